@@ -1,0 +1,33 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Targets in the order of the pipeline: a target imports only targets above it, and
+/// `--explicit-target-dependency-import-check error` (see the Makefile) makes the build fail when one forgets to say so.
+let package = Package(
+  name: "martlet",
+  products: [
+    .library(name: "Martlet", targets: ["Martlet"]),
+    .executable(name: "martlet", targets: ["MartletTool"]),
+  ],
+  targets: [
+    // Facts about AWS, embedded as text.
+    .target(name: "MartletTables"),
+    .target(name: "MartletFacts", dependencies: ["MartletTables"]),
+
+    // What every layer says to the user.
+    .target(name: "MartletDiagnostics"),
+
+    // Document trees and their printers: JSON, CloudFormation, HCL, archives.
+    .target(name: "MartletDocuments", dependencies: ["MartletDiagnostics"]),
+
+    // The command line: the only layer that touches the disk.
+    .target(name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletDocuments"]),
+
+    // The language: declarations, kinds, the model and its lowerings.
+    .target(
+      name: "Martlet",
+      dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletCLI"]),
+    .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,9 @@
+#include "MartletTables.h"
+
+// The tables are plain text outside every target; the compiler copies them into the read-only data of the binary, so that
+// nothing happens at start-up and a page is read from disk only when a look-up touches it.
+static const char iam[] = {
+#embed "../../schemas/iam.txt"
+};
+
+MartletTable martlet_table_iam(void) { return (MartletTable){iam, sizeof iam}; }
