@@ -1,0 +1,7 @@
+import MartletDiagnostics
+
+/// What became of an asset request.
+public enum AssetResult: Sendable {
+  case packed(PackedAsset)
+  case failed(Diagnostic)
+}

@@ -1,0 +1,20 @@
+/// A zip file named by its content.
+public struct PackedAsset: Sendable, Hashable {
+  /// The SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.
+  public var digest: String
+  /// The name below the stack's `assets` folder: the first 32 digits of the digest, and `.zip`.
+  public var fileName: String
+  public var bytes: [UInt8]
+  /// The sum of the sizes of the files inside, in bytes. AWS Lambda allows 250 MB.
+  public var uncompressedSize: Int
+
+  public init(digest: String, fileName: String, bytes: [UInt8], uncompressedSize: Int) {
+    self.digest = digest
+    self.fileName = fileName
+    self.bytes = bytes
+    self.uncompressedSize = uncompressedSize
+  }
+
+  public static func == (left: Self, right: Self) -> Bool { left.digest == right.digest }
+  public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+}

@@ -1,0 +1,18 @@
+/// One stack of one stage: the files to write and what is in them.
+public struct SynthesizedStack: Sendable {
+  /// The name of the stack's folder, and the value of `--stack`: one path component.
+  public var name: String
+  /// The documents, each with its path below the stack's folder.
+  public var files: [OutputFile]
+  /// The code that the documents refer to, written as `assets/<fileName>`.
+  public var assets: [PackedAsset]
+  /// What the stack declares, for `list` and the manifest.
+  public var resources: [SynthesizedResource]
+
+  public init(name: String, files: [OutputFile], assets: [PackedAsset], resources: [SynthesizedResource]) {
+    self.name = name
+    self.files = files
+    self.assets = assets
+    self.resources = resources
+  }
+}
