@@ -28,6 +28,9 @@ let package = Package(
       name: "Martlet",
       dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletCLI"]),
     .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
+
+    .testTarget(
+      name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
   ],
   swiftLanguageModes: [.v6]
 )
