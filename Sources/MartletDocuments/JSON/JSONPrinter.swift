@@ -1,0 +1,115 @@
+/// Prints a JSON tree. Members stay in their order; the style decides white space alone.
+struct JSONPrinter {
+  private var output = UTF8Output()
+  private let isPretty: Bool
+
+  private init(_ style: JSONStyle) { isPretty = style == .pretty }
+
+  static func print(_ json: JSON, _ style: JSONStyle) -> UTF8Output {
+    var printer = JSONPrinter(style)
+    printer.output.reserve(4096)
+    printer.value(json, indent: 0)
+    if printer.isPretty { printer.output.write(UInt8(ascii: "\n")) }
+    return printer.output
+  }
+
+  private mutating func value(_ json: JSON, indent: Int) {
+    switch json {
+    case .null: output.write("null")
+    case .bool(let value): output.write(value ? "true" : "false")
+    case .int(let value): output.write(value)
+    case .double(let value): output.write(value)
+    case .string(let text): string(text)
+    case .array(let elements): array(elements, indent: indent)
+    case .object(let members): object(members, indent: indent)
+    }
+  }
+
+  private mutating func array(_ elements: [JSON], indent: Int) {
+    output.write(UInt8(ascii: "["))
+    var isFirst = true
+    for element in elements {
+      separate(isFirst, indent: indent + 1)
+      isFirst = false
+      value(element, indent: indent + 1)
+    }
+    if isPretty, !isFirst { output.newline(indent: indent) }
+    output.write(UInt8(ascii: "]"))
+  }
+
+  private mutating func object(_ members: [JSON.Member], indent: Int) {
+    output.write(UInt8(ascii: "{"))
+    var isFirst = true
+    for member in members {
+      separate(isFirst, indent: indent + 1)
+      isFirst = false
+      string(member.key)
+      output.write(UInt8(ascii: ":"))
+      if isPretty { output.write(UInt8(ascii: " ")) }
+      value(member.value, indent: indent + 1)
+    }
+    if isPretty, !isFirst { output.newline(indent: indent) }
+    output.write(UInt8(ascii: "}"))
+  }
+
+  private mutating func separate(_ isFirst: Bool, indent: Int) {
+    if !isFirst { output.write(UInt8(ascii: ",")) }
+    if isPretty { output.newline(indent: indent) }
+  }
+
+  private mutating func string(_ text: String) {
+    output.write(UInt8(ascii: "\""))
+    output.withBytes(of: text) { output, bytes in Self.escape(bytes, into: &output) }
+    output.write(UInt8(ascii: "\""))
+  }
+
+  /// Copies whole runs: a string that needs no escape is one copy.
+  private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout UTF8Output) {
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        output.write(bytes, start..<index)
+        output.write(UInt8(ascii: "\\"))
+        start = index
+      case 0..<0x20, 0x7F:
+        output.write(bytes, start..<index)
+        escape(control: byte, into: &output)
+        start = index + 1
+      case 0xE2 where UTF8Output.isLineSeparator(bytes, at: index):
+        output.write(bytes, start..<index)
+        output.writeUnicodeEscape(0x2028 | UInt32(bytes[index + 2] & 1))
+        index += 2
+        start = index + 1
+      default: break
+      }
+      index += 1
+    }
+    output.write(bytes, start..<bytes.count)
+  }
+
+  private static func escape(control byte: UInt8, into output: inout UTF8Output) {
+    switch byte {
+    case 0x08: output.write("\\b")
+    case 0x09: output.write("\\t")
+    case 0x0A: output.write("\\n")
+    case 0x0C: output.write("\\f")
+    case 0x0D: output.write("\\r")
+    default: output.writeUnicodeEscape(UInt32(byte))
+    }
+  }
+}
+
+extension JSON {
+  /// The document as text: the same bytes on every machine and in every locale.
+  ///
+  /// `.pretty` ends with a newline, `.compact` does not. Quotes, backslashes, control characters, DEL, U+2028 and
+  /// U+2029 are escaped; everything else is plain UTF-8. A double without a fraction prints as a whole number, and one
+  /// that is not finite, which JSON cannot express, as `null`.
+  public func printed(_ style: JSONStyle = .pretty) -> String { JSONPrinter.print(self, style).text }
+
+  /// The document as UTF-8; the same as ``printed(_:)`` without the cost of a string.
+  public func printedBytes(_ style: JSONStyle = .pretty) -> [UInt8] { JSONPrinter.print(self, style).bytes }
+}
