@@ -10,12 +10,12 @@ let package = Package(
     .executable(name: "martlet", targets: ["MartletTool"]),
   ],
   targets: [
-    // Facts about AWS, embedded as text.
-    .target(name: "MartletTables"),
-    .target(name: "MartletFacts", dependencies: ["MartletTables"]),
-
     // What every layer says to the user.
     .target(name: "MartletDiagnostics"),
+
+    // Facts about AWS, embedded as text.
+    .target(name: "MartletTables"),
+    .target(name: "MartletFacts", dependencies: ["MartletTables", "MartletDiagnostics"]),
 
     // Document trees and their printers: JSON, CloudFormation, HCL, archives.
     .target(name: "MartletDocuments", dependencies: ["MartletDiagnostics"]),
@@ -31,6 +31,8 @@ let package = Package(
 
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
+    .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
 )

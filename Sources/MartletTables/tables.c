@@ -7,3 +7,15 @@ static const char iam[] = {
 };
 
 MartletTable martlet_table_iam(void) { return (MartletTable){iam, sizeof iam}; }
+
+static const char lambda_runtimes[] = {
+#embed "../../schemas/lambda-runtimes.txt"
+};
+
+MartletTable martlet_table_lambda_runtimes(void) { return (MartletTable){lambda_runtimes, sizeof lambda_runtimes}; }
+
+static const char regions[] = {
+#embed "../../schemas/regions.txt"
+};
+
+MartletTable martlet_table_regions(void) { return (MartletTable){regions, sizeof regions}; }

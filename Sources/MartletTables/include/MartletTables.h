@@ -2,6 +2,7 @@
 #define MARTLET_TABLES_H
 
 #include <stddef.h>
+#include <string.h>
 
 /// One embedded fact table: `length` bytes of sorted text at `bytes` (see schemas/README.md).
 typedef struct {
@@ -11,5 +12,17 @@ typedef struct {
 
 /// Every IAM action, resource type and condition key: schemas/iam.txt.
 MartletTable martlet_table_iam(void);
+
+/// Every identifier that `Runtime` of `AWS::Lambda::Function` takes, with its dates: schemas/lambda-runtimes.txt.
+MartletTable martlet_table_lambda_runtimes(void);
+
+/// Every region with its partition: schemas/regions.txt.
+MartletTable martlet_table_regions(void);
+
+/// The offset of the first `byte` in `[start, end)` of `bytes`, or `end` when there is none.
+static inline size_t martlet_find(const char *_Nonnull bytes, size_t start, size_t end, char byte) {
+  const char *found = start < end ? memchr(bytes + start, byte, end - start) : NULL;
+  return found ? (size_t)(found - bytes) : end;
+}
 
 #endif
