@@ -29,6 +29,7 @@ let package = Package(
       dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletCLI"]),
     .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
 
+    .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),

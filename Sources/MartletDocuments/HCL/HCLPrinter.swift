@@ -77,13 +77,13 @@ struct HCLPrinter {
   /// `key = value` lines. The equals signs of consecutive members on one line each stand in one column; a value of
   /// several lines ends such a run and is not part of it.
   private mutating func members(_ members: [HCL.Member], keys: Keys, indent: Int) {
-    var entries: [(width: Int, value: HCL.Expression, isSingleLine: Bool)] = []
+    var entries: [(key: String, width: Int, value: HCL.Expression, isSingleLine: Bool)] = []
     entries.reserveCapacity(members.count)
     for member in members {
-      let width = keys == .names ? member.key.utf8.count : HCLQuoting.keyWidth(member.key)
+      let (key, width) = keys == .names ? (member.key, member.key.utf8.count) : HCLQuoting.key(member.key)
       let value = HCLLayout.unwrapped(member.value)
       let budget = HCLLayout.lineLength - indent * 2 - width - 3
-      entries.append((width, value, HCLLayout.isSingleLine(value, budget: budget)))
+      entries.append((key, width, value, HCLLayout.isSingleLine(value, budget: budget)))
     }
     var start = 0
     while start < entries.count {
@@ -97,10 +97,7 @@ struct HCLPrinter {
       }
       for index in start..<end {
         output.write(spaces: indent * 2)
-        switch keys {
-        case .names: output.write(members[index].key)
-        case .objectKeys: HCLQuoting.writeKey(members[index].key, into: &output)
-        }
+        output.write(entries[index].key)
         output.write(spaces: column - entries[index].width)
         output.write(" = ")
         if entries[index].isSingleLine {
@@ -177,7 +174,7 @@ struct HCLPrinter {
       output.write("{ ")
       for (index, member) in members.enumerated() {
         if index > 0 { output.write(", ") }
-        HCLQuoting.writeKey(member.key, into: &output)
+        output.write(HCLQuoting.key(member.key).text)
         output.write(" = ")
         inline(HCLLayout.unwrapped(member.value))
       }
@@ -200,12 +197,28 @@ struct HCLPrinter {
       case .literal(let text):
         HCLQuoting.write(text, beforeInterpolation: index + 1 < parts.count, into: &output)
       case .interpolation(let expression):
-        output.write("${")
-        inline(HCLLayout.unwrapped(expression))
-        output.write(UInt8(ascii: "}"))
+        interpolation(HCLLayout.unwrapped(expression))
       }
     }
     output.write(UInt8(ascii: "\""))
+  }
+
+  /// The formatter sets a space before the brace of an object and after the sign of a negative number.
+  private mutating func interpolation(_ expression: HCL.Expression) {
+    switch expression {
+    case .object:
+      output.write("${ ")
+      inline(expression)
+      output.write(" }")
+    case .double(let value) where value.sign == .minus:
+      output.write("${- ")
+      output.write(value.magnitude)
+      output.write(UInt8(ascii: "}"))
+    default:
+      output.write("${")
+      inline(expression)
+      output.write(UInt8(ascii: "}"))
+    }
   }
 }
 

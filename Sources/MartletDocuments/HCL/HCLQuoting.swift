@@ -5,21 +5,26 @@
 /// `$${` becomes `$$${`. A literal that ends in `$` before an interpolation would turn that interpolation into an
 /// escape; there the sign is written `\u0024`.
 enum HCLQuoting {
-  /// The literals of a template with its neighbours joined, empty ones dropped and nested templates opened up,
-  /// so that no escape straddles two parts.
+  /// The parts of a template with neighbouring literals joined, empty ones dropped, and nested templates, whole numbers
+  /// and Booleans made part of the text, so that no escape straddles two parts. An integer or Boolean that is the whole
+  /// template stays one.
   static func flattened(_ parts: [HCL.TemplatePart]) -> [HCL.TemplatePart] {
     var result: [HCL.TemplatePart] = []
+    func add(_ text: String) {
+      if text.isEmpty { return }
+      if case .literal(let before)? = result.last {
+        result[result.count - 1] = .literal(before + text)
+      } else {
+        result.append(.literal(text))
+      }
+    }
     func add(_ parts: [HCL.TemplatePart]) {
       for part in parts {
         switch part {
-        case .literal(let text):
-          if text.isEmpty { continue }
-          if case .literal(let before)? = result.last {
-            result[result.count - 1] = .literal(before + text)
-          } else {
-            result.append(part)
-          }
+        case .literal(let text): add(text)
         case .interpolation(.template(let nested)): add(nested)
+        case .interpolation(.int(let value)) where parts.count > 1: add(String(value))
+        case .interpolation(.bool(let value)) where parts.count > 1: add(value ? "true" : "false")
         case .interpolation: result.append(part)
         }
       }
@@ -82,36 +87,24 @@ enum HCLQuoting {
     }
   }
 
-  /// Writes an object key, quoted unless it is an identifier.
+  /// An object key as it is printed: quoted unless it is an identifier.
   ///
-  /// `terraform fmt` aligns by characters as its own Unicode tables count them. A key whose characters are more than
-  /// one scalar each is written with escapes, so that every reader counts the same columns.
-  static func writeKey(_ key: String, into output: inout UTF8Output) {
-    if HCL.isBareKey(key) { return output.write(key) }
-    output.write(UInt8(ascii: "\""))
-    if key.count == key.unicodeScalars.count {
-      write(key, into: &output)
-    } else {
-      var ascii = ""
-      for scalar in key.unicodeScalars {
-        if scalar.isASCII {
-          ascii.unicodeScalars.append(scalar)
-        } else {
-          write(ascii, into: &output)
-          ascii = ""
-          output.writeUnicodeEscape(scalar.value)
-        }
-      }
-      write(ascii, into: &output)
-    }
-    output.write(UInt8(ascii: "\""))
-  }
+  /// `terraform fmt` aligns by characters as its own Unicode tables count them. A key with a character of more than one
+  /// scalar is written with escapes, so that every reader counts the same columns: one for each scalar.
+  static func key(_ key: String) -> (text: String, width: Int) {
+    if HCL.isBareKey(key) { return (key, key.utf8.count) }
+    var quoted = UTF8Output()
+    quoted.write(UInt8(ascii: "\""))
+    write(key, into: &quoted)
+    quoted.write(UInt8(ascii: "\""))
+    let text = quoted.text
+    let width = text.unicodeScalars.count
+    if width == text.utf8.count || width == text.count { return (text, width) }
 
-  /// The columns that ``writeKey(_:into:)`` takes.
-  static func keyWidth(_ key: String) -> Int {
-    if HCL.isBareKey(key) { return key.utf8.count }
-    var scratch = UTF8Output()
-    writeKey(key, into: &scratch)
-    return scratch.bytes.reduce(into: 0) { count, byte in if byte & 0xC0 != 0x80 { count += 1 } }
+    var escaped = UTF8Output()
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII { escaped.write(UInt8(scalar.value)) } else { escaped.writeUnicodeEscape(scalar.value) }
+    }
+    return (escaped.text, escaped.bytes.count)
   }
 }
