@@ -53,14 +53,16 @@ import Testing
   }
 
   @Test(arguments: [
-    (2, "2"), (1.5, "1.5"), (-0.0, "-0"), (0.1, "0.1"), (1e22, "1e+22"), (1e-7, "1e-07"), (.infinity, "null"), (.nan, "null"),
+    (2, "2"), (1.5, "1.5"), (-0.0, "-0"), (0.1, "0.1"), (1e22, "1e+22"), (1e-7, "1e-07"),
+    (.infinity, "null"), (.nan, "null"),
   ] as [(Double, String)])
   func `Doubles print in their shortest form`(value: Double, printed: String) {
     #expect(JSON.double(value).printed(.compact) == printed)
   }
 
   @Test(arguments: [
-    ("0", .int(0)), ("-0", .double(-0.0)), ("9223372036854775807", .int(.max)), ("9223372036854775808", .double(0x1p63)),
+    ("0", .int(0)), ("-0", .double(-0.0)), ("9223372036854775807", .int(.max)),
+    ("9223372036854775808", .double(0x1p63)),
     ("1e2", .double(100)), ("2.0", .double(2)), (" \t\r\n[ ] ", []), ("\u{feff}null", .null),
     (#""\ud83e\udd85\u0041\/""#, "🦅A/"), (#"{"a":1,"a":2}"#, .object([.init("a", 1), .init("a", 2)])),
   ] as [(String, JSON)])

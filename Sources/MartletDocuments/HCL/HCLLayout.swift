@@ -28,7 +28,7 @@ enum HCLLayout {
     }
   }
 
-  /// The columns of `expression` on one line, about (escapes are not counted); more than `limit` as soon as it cannot fit.
+  /// The columns of `expression` on one line, about: escapes are not counted. More than `limit` when it cannot fit.
   private static func width(_ expression: HCL.Expression, limit: Int) -> Int {
     switch expression {
     case .null: return 4

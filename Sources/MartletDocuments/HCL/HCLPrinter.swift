@@ -227,7 +227,8 @@ extension HCL.Body {
   ///
   /// Literal text is quoted so that Terraform reads back the same characters, `${` and `%{` included. One thing it
   /// changes on its own: Terraform normalises every string to Unicode NFC, so text that is not in that form comes back
-  /// canonically equivalent (equal as a Swift `String`), not byte for byte.
+  /// canonically equivalent (equal as a Swift `String`), not byte for byte. Its `jsonencode` normalises after it has
+  /// escaped, and so spoils text in which a combining mark follows a line feed, carriage return or tab.
   public func printed() -> String {
     var printer = HCLPrinter()
     printer.body(self, indent: 0)

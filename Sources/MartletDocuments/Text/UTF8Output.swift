@@ -1,4 +1,4 @@
-/// The bytes of a document under construction: every printer appends to one of these and never builds strings in between.
+/// The bytes of a document under construction: a printer appends to one of these and builds no strings in between.
 struct UTF8Output {
   private(set) var bytes: [UInt8] = []
 
