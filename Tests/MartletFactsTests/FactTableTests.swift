@@ -3,8 +3,6 @@ import Testing
 
 @testable import MartletFacts
 
-func tableOfActions() -> MartletTable { martlet_table_iam() }
-
 @Suite struct FactTableTests {
   private func withTable<Result>(_ text: String, _ body: (FactTable) throws -> Result) rethrows -> Result {
     try text.withCString { try body(FactTable(MartletTable(bytes: $0, length: text.utf8.count))) }

@@ -1,3 +1,4 @@
+import MartletTables
 import Testing
 
 @testable import MartletFacts
@@ -52,6 +53,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("s3:GetObject", true), ("rds-db:connect", true), ("S3:GetObjectVersionAnnotation", false),
+  ])
+  func spellingsKnownOnlyInLowerCaseSaySo(text: String, isCanonical: Bool) throws {
+    #expect(try #require(IAMCatalogue.action(text)).hasCanonicalSpelling == isCanonical)
+  }
+
+  @Test func dependentActionsAndMissingParts() throws {
+    let action = try #require(IAMCatalogue.action("access-analyzer:StartPolicyGeneration"))
+    #expect(action.dependentActions == ["iam:PassRole"])
+    #expect(action.resourceTypes == [])
+    #expect(action.conditionKeys == [])
+  }
+
+  @Test(arguments: [
     "dynamodb:GetItme", "nosuch:GetItem", "GetItem", "", ":", "dynamodb:", ":GetItem", "s3:Get*", "dynamodb:GetItem ",
     "k:aws", "=s3:PutObject", "dynamodb:GetItem R", "zzzz:Last", "dynamodb:k", "ﬁ:x",
   ])
@@ -92,7 +107,7 @@ import Testing
   }
 
   @Test func everyLineOfTheTableIsUnderstood() {
-    let table = FactTable(tableOfActions())
+    let table = FactTable(martlet_table_iam())
     var keys: [String] = []
     for line in table.lines(of: table.range) {
       let text = table.text(line)

@@ -49,7 +49,8 @@ import Testing
 
   @Test func datesReadAsWritten() {
     #expect(CalendarDate("2024-02-08")?.description == "2024-02-08")
-    #expect(["", "-", "2024-2-8", "2024-13-01", "2024-00-01", "2024-01-32", "+024-01-01", "2024-01-01-01"]
-      .compactMap { CalendarDate($0) } == [])
+    #expect(
+      ["", "-", "2024-2-8", "2024-13-01", "2024-00-01", "2024-01-32", "+024-01-01", "2024-01-01-01"]
+        .compactMap { CalendarDate($0) } == [])
   }
 }

@@ -5,7 +5,7 @@
 public struct IAMAction: Sendable, Hashable, CustomStringConvertible {
   /// The service prefix, in lower case, such as `dynamodb`.
   public let servicePrefix: String
-  /// The name in its canonical spelling, such as `GetItem`.
+  /// The name in its canonical spelling, such as `GetItem`; see also `hasCanonicalSpelling`.
   public let name: String
   /// What the action does to the account.
   public let accessLevel: IAMAccessLevel
@@ -17,6 +17,12 @@ public struct IAMAction: Sendable, Hashable, CustomStringConvertible {
   public let conditionKeys: [IAMConditionKey]
   /// Further actions that the caller needs for this one to succeed, such as `iam:PassRole`.
   public let dependentActions: [String]
+
+  /// Whether `name` is spelled as AWS spells it: some actions newer than the main source are known only in lower case.
+  /// IAM takes either; where this is false, the user's own spelling reads better.
+  public var hasCanonicalSpelling: Bool {
+    !isAccessLevelInferred || name.utf8.first.map { $0 != $0.lowercasedASCII } ?? false
+  }
 
   /// The action as a policy writes it, such as `dynamodb:GetItem`.
   public var description: String { "\(servicePrefix):\(name)" }

@@ -26,7 +26,7 @@ struct IAMRecord {
     actions = actionsStart..<service.range.upperBound
   }
 
-  var actionLines: FactLines { table.lines(of: actions) }
+  var actionLines: FactParts { table.lines(of: actions) }
 
   /// The place of the name in an action's line, which begins with one space.
   func actionName(in line: Range<Int>) -> Range<Int> {
@@ -42,42 +42,44 @@ struct IAMRecord {
   /// The condition key with this number, counted from 0.
   func conditionKey(at index: Int) -> IAMConditionKey? {
     guard keyLines.indices.contains(index) else { return nil }
-    let tokens = Array(table.tokens(of: keyLines[index]))
-    guard tokens.count == 3 else { return nil }
-    let letter = table[tokens[2].lowerBound]
-    guard let type = IAMConditionKey.ValueType(letter: letter.lowercasedASCII) else { return nil }
+    var tokens = table.tokens(of: keyLines[index].dropFirst(2))
+    guard let name = tokens.next(), let type = tokens.next() else { return nil }
+    let letter = table[type.lowerBound]
+    guard let valueType = IAMConditionKey.ValueType(letter: letter.lowercasedASCII) else { return nil }
     return IAMConditionKey(
-      name: FactToken.unescaped(table.text(tokens[1])), valueType: type,
+      name: FactToken.unescaped(table.text(name)), valueType: valueType,
       isMultivalued: letter == letter.lowercasedASCII)
   }
 
   /// The resource type with this number, counted from 0.
   func resourceType(at index: Int) -> IAMResourceType? {
     guard resourceLines.indices.contains(index) else { return nil }
-    let tokens = Array(table.tokens(of: resourceLines[index]))
-    guard tokens.count >= 3 else { return nil }
+    var tokens = table.tokens(of: resourceLines[index].dropFirst(2))
+    guard let name = tokens.next(), let format = tokens.next() else { return nil }
     return IAMResourceType(
-      name: FactToken.unescaped(table.text(tokens[1])),
-      arnFormat: arnFormat(FactToken.unescaped(table.text(tokens[2]))),
-      conditionKeys: tokens.count > 3 ? conditionKeys(numbered: table.text(tokens[3]), separator: ",") : [])
+      name: FactToken.unescaped(table.text(name)),
+      arnFormat: arnFormat(FactToken.unescaped(table.text(format))),
+      conditionKeys: tokens.next().map(conditionKeys(numberedIn:)) ?? [])
   }
 
   /// The action that a line describes.
   func action(in line: Range<Int>) -> IAMAction? {
     let name = actionName(in: line)
     var tokens = table.tokens(of: min(name.upperBound + 1, line.upperBound)..<line.upperBound)
-    guard let level = tokens.next(), let accessLevel = IAMAccessLevel(letter: table[level.lowerBound]) else { return nil }
+    guard let level = tokens.next(), let accessLevel = IAMAccessLevel(letter: table[level.lowerBound]) else {
+      return nil
+    }
     var resourceTypes: [IAMActionResource] = []
     var keys: [IAMConditionKey] = []
     var dependents: [String] = []
     for token in tokens {
       switch table[token.lowerBound] {
       case UInt8(ascii: "k"):
-        keys = conditionKeys(numbered: table.text(token.lowerBound + 1..<token.upperBound), separator: ",")
+        keys = conditionKeys(numberedIn: token.dropFirst())
       case UInt8(ascii: ">"):
-        dependents = table.text(token.lowerBound + 1..<token.upperBound).split(separator: ",").map(String.init)
+        dependents = table.text(token.dropFirst()).split(separator: ",").map(String.init)
       default:
-        resourceTypes = table.text(token).split(separator: ",").compactMap(actionResource)
+        resourceTypes = table.parts(of: token, between: UInt8(ascii: ",")).compactMap(actionResource)
       }
     }
     return IAMAction(
@@ -87,17 +89,35 @@ struct IAMRecord {
   }
 
   /// `7`, `7!` or `7!(2+5)`: the number of a resource type, whether it is required, its keys.
-  private func actionResource(_ text: Substring) -> IAMActionResource? {
-    let number = text.prefix { $0.isNumber }
-    guard let type = Int(number).flatMap({ resourceType(at: $0 - 1) }) else { return nil }
-    let keys = text.split(separator: "(").dropFirst().first?.dropLast() ?? ""
+  private func actionResource(_ part: Range<Int>) -> IAMActionResource? {
+    let keys = table.first(UInt8(ascii: "("), in: part)
+    guard let number = numbers(in: part.lowerBound..<keys).first, let type = resourceType(at: number - 1) else {
+      return nil
+    }
     return IAMActionResource(
-      type: type, isRequired: text.dropFirst(number.count).first == "!",
-      conditionKeys: conditionKeys(numbered: String(keys), separator: "+"))
+      type: type, isRequired: table[keys - 1] == UInt8(ascii: "!"),
+      conditionKeys: conditionKeys(numberedIn: keys..<part.upperBound))
   }
 
-  private func conditionKeys(numbered text: String, separator: Character) -> [IAMConditionKey] {
-    text.split(separator: separator).compactMap { Int($0).flatMap { conditionKey(at: $0 - 1) } }
+  private func conditionKeys(numberedIn list: Range<Int>) -> [IAMConditionKey] {
+    numbers(in: list).compactMap { conditionKey(at: $0 - 1) }
+  }
+
+  /// The decimal numbers in `list`, whatever separates them.
+  private func numbers(in list: Range<Int>) -> [Int] {
+    var numbers: [Int] = []
+    var isInNumber = false
+    for offset in list {
+      let digit = Int(table[offset]) - 0x30
+      let isDigit = (0...9).contains(digit)
+      if isDigit, isInNumber, let last = numbers.popLast() {
+        numbers.append(last &* 10 &+ digit)
+      } else if isDigit {
+        numbers.append(digit)
+      }
+      isInNumber = isDigit
+    }
+    return numbers
   }
 
   private func arnFormat(_ token: String) -> String? {

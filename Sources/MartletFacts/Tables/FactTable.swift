@@ -66,11 +66,16 @@ struct FactTable {
     return keys
   }
 
+  /// The parts of `range` between separators.
+  func parts(of range: Range<Int>, between separator: UInt8) -> FactParts {
+    FactParts(table: self, rest: range, separator: separator)
+  }
+
   /// The lines of `range`, without their line ends.
-  func lines(of range: Range<Int>) -> FactLines { FactLines(table: self, rest: range, separator: UInt8(ascii: "\n")) }
+  func lines(of range: Range<Int>) -> FactParts { parts(of: range, between: UInt8(ascii: "\n")) }
 
   /// The tokens of a line, which single spaces separate.
-  func tokens(of line: Range<Int>) -> FactLines { FactLines(table: self, rest: line, separator: UInt8(ascii: " ")) }
+  func tokens(of line: Range<Int>) -> FactParts { parts(of: line, between: UInt8(ascii: " ")) }
 
   /// Whether the bytes of `range` are `other`, ASCII letters in either case; `other` is in lower case.
   func matches(_ range: Range<Int>, lowercased other: [UInt8]) -> Bool {

@@ -1,5 +1,5 @@
 /// The parts of a stretch of a table between separators: the lines of a record, the tokens of a line.
-struct FactLines: Sequence, IteratorProtocol {
+struct FactParts: Sequence, IteratorProtocol {
   let table: FactTable
   var rest: Range<Int>
   let separator: UInt8
