@@ -25,7 +25,8 @@ import Testing
     #expect(CRC32.checksum([]) == 0)
   }
 
-  /// Content that reaches every branch: literals only, one symbol, long runs, far matches, several blocks, noise, and odd sizes.
+  /// Content that reaches every branch: literals only, one symbol, long runs, far matches, several blocks, noise, and
+  /// odd sizes.
   static let samples: [[UInt8]] = {
     var random = SplitMix(state: 7)
     func noise(_ count: Int, of symbols: UInt64) -> [UInt8] {
@@ -64,7 +65,8 @@ import Testing
       print('bad', archive.testzip())
       print('sorted', archive.namelist() == sorted(archive.namelist(), key=lambda n: n.encode()))
       for info in archive.infolist():
-          if archive.read(info) != open(root + '/expected/' + info.filename, 'rb').read(): print('differs', info.filename)
+          expected = open(root + '/expected/' + info.filename, 'rb').read()
+          if archive.read(info) != expected: print('differs', info.filename)
           if info.date_time != (1980, 1, 1, 0, 0, 0) or info.extra: print('dated', info.filename)
           executable = info.filename.startswith('sample/') and int(info.filename[7:-4]) % 2 == 1
           if info.external_attr >> 16 != (0o100755 if executable else 0o100644): print('mode', info.filename)
@@ -80,7 +82,8 @@ import Testing
     #expect(Deflate.compress((0..<5_000).map { _ in UInt8(random.next() % 256) }) == nil)
   }
 
-  /// Debug and release builds, and every later version, must give the same digest: it names the file and shows in templates.
+  /// Debug and release builds, and every later version, must give the same digest: it names the file and shows in
+  /// templates.
   @Test func bytesArePinned() throws {
     let entries = Self.samples.enumerated().map { ZipArchive.Entry(path: "\($0)", bytes: $1) }
     let digest = SHA256(try ZipArchive(entries: entries).packed()).hexadecimal

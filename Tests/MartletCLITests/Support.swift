@@ -39,7 +39,9 @@ final class TemporaryFolder: Sendable {
   func write(_ text: String, to relativePath: String) throws { try write(text.utf8, to: relativePath) }
 
   /// The text of a file; nil when there is none.
-  func text(_ relativePath: String) -> String? { try? String(contentsOfFile: path + "/" + relativePath, encoding: .utf8) }
+  func text(_ relativePath: String) -> String? {
+    try? String(contentsOfFile: path + "/" + relativePath, encoding: .utf8)
+  }
 
   func exists(_ relativePath: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + relativePath) }
 
@@ -47,7 +49,8 @@ final class TemporaryFolder: Sendable {
   var files: [String] {
     (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []).filter { relative in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path + "/" + relative, isDirectory: &isFolder) && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: path + "/" + relative, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }.sorted()
   }
 }

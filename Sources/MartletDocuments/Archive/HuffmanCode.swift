@@ -25,8 +25,8 @@ struct HuffmanCode {
     self.codes = codes
   }
 
-  /// The shortest code for these frequencies in which no symbol takes more than `limit` bits (nearly the shortest where the limit
-  /// is met).
+  /// The shortest code for these frequencies in which no symbol takes more than `limit` bits (nearly the shortest
+  /// where the limit is met).
   ///
   /// At least two symbols get a code, because decoders differ on codes of one or none.
   init(frequencies: [Int], limit: Int) {
@@ -42,8 +42,8 @@ struct HuffmanCode {
     var countOfLength = [Int](repeating: 0, count: limit + 1)
     for depth in Self.depths(of: leaves.map { frequencies[$0] }) { countOfLength[min(depth, limit)] += 1 }
 
-    // Cutting long codes to the limit oversubscribes the code space; each step moves one leaf of the last level beside a
-    // shorter one, which frees one code of full length.
+    // Cutting long codes to the limit oversubscribes the code space; each step moves one leaf of the last level
+    // beside a shorter one, which frees one code of full length.
     var used = (1...limit).reduce(0) { $0 + countOfLength[$1] << (limit - $1) }
     while used > 1 << limit {
       guard let level = (1..<limit).last(where: { countOfLength[$0] > 0 }) else { break }

@@ -1,5 +1,5 @@
-/// Splits the input into literals and repetitions of what came within the last 32 KiB (LZ77), with hash chains and one byte of
-/// look-ahead.
+/// Splits the input into literals and repetitions of what came within the last 32 KiB (LZ77), with hash chains and
+/// one byte of look-ahead.
 struct MatchFinder: ~Copyable {
   /// One block's worth of symbols with their frequencies.
   struct Block {

@@ -1,7 +1,8 @@
 /// The SHA-256 digest of FIPS 180-4.
 ///
-/// The loops work on pointers with plain `while`, here and in the other archive files, because code assets are megabytes and a
-/// debug build, which is what `swift run` makes, does not see through iterators and bounds-checked subscripts.
+/// The loops work on pointers with plain `while`, here and in the other archive files, because code assets are
+/// megabytes and a debug build, which is what `swift run` makes, does not see through iterators and bounds-checked
+/// subscripts.
 public struct SHA256: Sendable, Hashable {
   /// The 32 bytes of the digest.
   public let bytes: [UInt8]

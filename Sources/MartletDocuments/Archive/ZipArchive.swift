@@ -1,5 +1,6 @@
-/// A zip file that depends on nothing but names, contents and executable bits: entries in byte order of their paths, all dated
-/// 1980-01-01 00:00, no extra fields. ([Format](https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT))
+/// A zip file that depends on nothing but names, contents and executable bits: entries in byte order of their paths,
+/// all dated 1980-01-01 00:00, no extra fields.
+/// ([Format](https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT))
 public struct ZipArchive: Sendable {
   /// One file.
   public struct Entry: Sendable, Hashable {

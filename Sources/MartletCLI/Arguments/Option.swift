@@ -1,0 +1,33 @@
+/// One `--name` of a command, as data: the parser, the help and the suggestions all read it.
+public struct Option: Sendable, Hashable {
+  /// The name without its two dashes.
+  public var name: String
+  /// What stands for the value in the help, such as `DIR`; nil for a switch.
+  public var placeholder: String?
+  /// One sentence.
+  public var help: String
+  /// Whether it may be given more than once.
+  public var isRepeatable: Bool
+  /// The only values allowed; empty when any is.
+  public var allowedValues: [String]
+
+  /// An option with a value.
+  public init(
+    _ name: String, value placeholder: String, allowed: [String] = [], repeatable: Bool = false, help: String
+  ) {
+    self.name = name
+    self.placeholder = placeholder
+    self.help = help
+    isRepeatable = repeatable
+    allowedValues = allowed
+  }
+
+  /// A switch: given or not.
+  public init(_ name: String, help: String) {
+    self.name = name
+    placeholder = nil
+    self.help = help
+    isRepeatable = false
+    allowedValues = []
+  }
+}

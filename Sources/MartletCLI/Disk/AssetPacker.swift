@@ -1,0 +1,185 @@
+import MartletDiagnostics
+import MartletDocuments
+
+/// Turns the code that functions name into zip files, each once.
+final class AssetPacker {
+  /// What AWS Lambda allows a function and its layers to take unpacked, in bytes.
+  /// ([Quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html))
+  static let unpackedLimit = 250 * 1024 * 1024
+
+  private let locator: AssetLocator
+  private var results: [AssetRequest: AssetResult] = [:]
+  /// By kind and absolute path: several declarations may name the same folder.
+  private var packed: [String: PackedAsset] = [:]
+
+  init(workingDirectory: String) {
+    locator = AssetLocator(workingDirectory: workingDirectory)
+  }
+
+  func pack(_ request: AssetRequest) -> AssetResult {
+    if let known = results[request] { return known }
+    let result =
+      switch request.content {
+      case .directory(let path): packDirectory(path, request)
+      case .zip(let path): takeZip(path, request)
+      case .swiftProduct(let product): takeProduct(product, request)
+      }
+    results[request] = result
+    return result
+  }
+
+  private func packDirectory(_ path: String, _ request: AssetRequest) -> AssetResult {
+    let folder: String
+    switch find(path, "Missing code folder", request) {
+    case .success(let found): folder = found
+    case .failure(let diagnostic): return .failed(diagnostic)
+    }
+    guard FileSystem.isDirectory(folder) else {
+      return failed(
+        "Code is not a folder", "`\(path)` is a file.", "Code given as a directory is zipped with everything in it.",
+        "Name a folder, or use `.zip(\"\(path)\")` for a ready-made archive.", request)
+    }
+    return once("directory " + folder) {
+      let files: [FolderWalk.File]
+      do throws(FolderWalk.Failure) { files = try FolderWalk(folder).files } catch {
+        return .failure(diagnostic(error, path, request))
+      }
+      guard !files.isEmpty else {
+        return .failure(
+          Diagnostic(
+            .error, "Empty code folder", what: "`\(path)` holds no files.",
+            why: "A function needs at least the file of its handler.",
+            fix: "Put the handler's file into `\(path)`, or name another folder.", at: request.source))
+      }
+      var entries: [ZipArchive.Entry] = []
+      var size = 0
+      for file in files {
+        do throws(FileSystemError) {
+          let bytes = try FileSystem.read(Path.join(folder, file.relativePath))
+          size += bytes.count
+          if size > Self.unpackedLimit { return .failure(tooLarge(path, request)) }
+          entries.append(.init(path: file.relativePath, bytes: bytes, isExecutable: file.isExecutable))
+        } catch {
+          return .failure(diagnostic(.unreadable(error), path, request))
+        }
+      }
+      do {
+        return .success((try ZipArchive(entries: entries).packed(), size))
+      } catch {
+        return .failure(
+          Diagnostic(
+            .error, "Code does not fit a zip file", what: "`\(path)` holds \(entries.count) files.",
+            why: "A zip file holds at most 65,535 files, with paths of at most 65,535 bytes.",
+            fix: "Leave out what the function does not need.", at: request.source))
+      }
+    }
+  }
+
+  private func takeZip(_ path: String, _ request: AssetRequest) -> AssetResult {
+    switch find(path, "Missing zip file", request) {
+    case .success(let file): takeZip(at: file, shownAs: path, request)
+    case .failure(let diagnostic): .failed(diagnostic)
+    }
+  }
+
+  private func takeProduct(_ product: String, _ request: AssetRequest) -> AssetResult {
+    let root = locator.packageRoot(declaredIn: request.declaredIn) ?? locator.workingDirectory
+    let places = ["AWSLambdaPackager", "AWSLambdaBuilder"].map {
+      ".build/plugins/\($0)/outputs/\($0)/\(product)/\(product).zip"
+    }
+    guard let place = places.first(where: { FileSystem.exists(Path.join(root, $0)) }) else {
+      return failed(
+        "Swift product is not packaged", "There is no `\(places[0])`.",
+        "Lambda runs a Swift product from the zip that the packager plugin of swift-aws-lambda-runtime builds.",
+        "Run `swift package --allow-network-connections docker archive --products \(product)` first.", request)
+    }
+    return takeZip(at: Path.join(root, place), shownAs: place, request)
+  }
+
+  private func takeZip(at file: String, shownAs path: String, _ request: AssetRequest) -> AssetResult {
+    once("zip " + file) {
+      let bytes: [UInt8]
+      do throws(FileSystemError) { bytes = try FileSystem.read(file) } catch {
+        return .failure(diagnostic(.unreadable(error), path, request))
+      }
+      guard bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) else {
+        return .failure(
+          Diagnostic(
+            .error, "Not a zip file", what: "`\(path)` does not start with the four bytes of a zip file.",
+            why: "Lambda unpacks the code of a function from a zip file.",
+            fix: "Name a zip file, or use `.directory` to have a folder zipped.", at: request.source))
+      }
+      guard let size = ZipDirectory.uncompressedSize(of: bytes) else {
+        return .failure(
+          Diagnostic(
+            .error, "Damaged zip file", what: "`\(path)` has no readable table of contents.",
+            why: "Lambda unpacks the code of a function from a zip file.", fix: "Build the zip file again.",
+            at: request.source))
+      }
+      return size > Self.unpackedLimit ? .failure(tooLarge(path, request)) : .success((bytes, size))
+    }
+  }
+
+  private func once(_ key: String, _ read: () -> Result<(bytes: [UInt8], size: Int), Diagnostic>) -> AssetResult {
+    if let asset = packed[key] { return .packed(asset) }
+    switch read() {
+    case .success(let (bytes, size)):
+      let digest = SHA256(bytes).hexadecimal
+      let asset = PackedAsset(
+        digest: digest, fileName: digest.prefix(32) + ".zip", bytes: bytes, uncompressedSize: size)
+      packed[key] = asset
+      return .packed(asset)
+    case .failure(let diagnostic):
+      return .failed(diagnostic)
+    }
+  }
+
+  private func find(_ path: String, _ summary: String, _ request: AssetRequest) -> Result<String, Diagnostic> {
+    switch locator.locate(path, declaredIn: request.declaredIn) {
+    case .found(let found):
+      return .success(found)
+    case .missing(let lookedIn, let nearest):
+      let places = lookedIn.map { "`\($0)`" }.joined(separator: ", ")
+      return .failure(
+        Diagnostic(
+          .error, summary, what: "There is no `\(path)` in \(places).",
+          why: "A relative path is looked up next to the Swift file, then in each folder above it up to the package's.",
+          fix: nearest.map { "Did you mean `\($0)`?" } ?? "Create `\(path)`, or correct the path.", at: request.source))
+    }
+  }
+
+  private func failed(
+    _ summary: String, _ what: String, _ why: String, _ fix: String, _ request: AssetRequest
+  ) -> AssetResult {
+    .failed(Diagnostic(.error, summary, what: what, why: why, fix: fix, at: request.source))
+  }
+
+  private func tooLarge(_ path: String, _ request: AssetRequest) -> Diagnostic {
+    Diagnostic(
+      .error, "Code is too large", what: "`\(path)` takes more than 250 MB unpacked.",
+      why: "AWS Lambda allows a function and its layers 250 MB unpacked.",
+      fix: "Leave out what the function does not need, or use a container image, which may take 10 GB.",
+      at: request.source)
+  }
+
+  private func diagnostic(_ failure: FolderWalk.Failure, _ path: String, _ request: AssetRequest) -> Diagnostic {
+    switch failure {
+    case .unreadable(let error):
+      Diagnostic(
+        .error, "Unreadable code", what: "`\(path)` cannot be read: \(error.reason).",
+        why: "All its files go into the archive.",
+        fix: "Make the files readable, or take them out of the folder.", at: request.source)
+    case .danglingLink(let link):
+      Diagnostic(
+        .error, "Broken link in code folder", what: "`\(path)/\(link)` is a symbolic link to nothing.",
+        why: "Links are packed as the files that they lead to.", fix: "Remove the link, or restore what it leads to.",
+        at: request.source)
+    case .linkLeavesOrCircles(let link):
+      Diagnostic(
+        .error, "Link leaves the code folder",
+        what: "`\(path)/\(link)` is a symbolic link to a folder outside `\(path)` or to one that holds the link.",
+        why: "An archive holds what is in the folder, and no folder twice within itself.",
+        fix: "Copy the folder in place of the link.", at: request.source)
+    }
+  }
+}

@@ -1,0 +1,187 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// The disk, through POSIX calls. Nothing else in Martlet touches it.
+enum FileSystem {
+  enum Kind: Sendable, Hashable {
+    case file(isExecutable: Bool)
+    case directory
+    /// A device, a socket, a pipe.
+    case other
+  }
+
+  /// The folder in which the program runs.
+  static var currentDirectory: String {
+    guard let buffer = getcwd(nil, 0) else { return "." }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+
+  /// What is at `path`, symbolic links followed; nil when there is nothing.
+  static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return kind(of: status)
+  }
+
+  static func isDirectory(_ path: String) -> Bool { kind(of: path) == .directory }
+
+  /// Whether the last component of `path` is itself a symbolic link.
+  static func isSymbolicLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Whether there is anything at `path`, be it a link to nowhere.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  private static func kind(of status: stat) -> Kind {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: .file(isExecutable: status.st_mode & S_IXUSR != 0)
+    case S_IFDIR: .directory
+    default: .other
+    }
+  }
+
+  /// `path` without links and dots; nil when it does not exist.
+  static func realPath(_ path: String) -> String? {
+    guard let buffer = realpath(path, nil) else { return nil }
+    defer { free(buffer) }
+    return String(cString: buffer)
+  }
+
+  /// The names in a folder in byte order, without `.` and `..`.
+  static func names(in directory: String) throws(FileSystemError) -> [String] {
+    guard let stream = opendir(directory) else { throw failure("read", directory) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  static func read(_ path: String) throws(FileSystemError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw failure("read", path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure("read", path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw FileSystemError(operation: "read", path: path, reason: String(cString: strerror(EISDIR)))
+    }
+    let size = Int(status.st_size)
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let result = systemRead(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if result > 0 {
+          count += result
+        } else if result == 0 {
+          break
+        } else if errno != EINTR {
+          failed = true
+          break
+        }
+      }
+    }
+    if failed { throw failure("read", path) }
+    return bytes
+  }
+
+  /// Writes a new file, or replaces the content of an old one.
+  static func write(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard descriptor >= 0 else { throw failure("write", path) }
+    let succeeded = write(bytes, to: descriptor)
+    let reason = errno
+    // Some file systems report a full disk only here.
+    guard close(descriptor) == 0, succeeded else {
+      if !succeeded { errno = reason }
+      throw failure("write", path)
+    }
+  }
+
+  /// Writes everything to an open descriptor; false when the system refuses.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let result = systemWrite(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+        if result < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        written += result
+      }
+      return true
+    }
+  }
+
+  /// Makes a folder and those above it; does nothing where they exist.
+  static func makeDirectory(_ path: String) throws(FileSystemError) {
+    if isDirectory(path) { return }
+    let above = Path.parent(path)
+    if above != path && above != "." { try makeDirectory(above) }
+    if mkdir(path, 0o755) != 0 {
+      let reason = errno
+      if isDirectory(path) { return }
+      errno = reason
+      throw failure("make the folder", path)
+    }
+  }
+
+  /// Moves a file or folder within one file system; replaces a file, and a folder only when it is empty.
+  static func move(_ source: String, to destination: String) throws(FileSystemError) {
+    if rename(source, destination) != 0 { throw failure("replace", destination) }
+  }
+
+  /// Fails when files cannot be made in a folder.
+  static func requireWritable(_ directory: String) throws(FileSystemError) {
+    if access(directory, W_OK | X_OK) != 0 { throw failure("write to", directory) }
+  }
+
+  /// Removes a file, or a folder and everything below it, without following links. Does nothing when there is nothing.
+  static func remove(_ path: String) throws(FileSystemError) {
+    guard exists(path) else { return }
+    if isDirectory(path) && !isSymbolicLink(path) {
+      for name in try names(in: path) { try remove(Path.join(path, name)) }
+      if rmdir(path) != 0 { throw failure("remove", path) }
+    } else if unlink(path) != 0 {
+      throw failure("remove", path)
+    }
+  }
+
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// An environment variable; nil when it is not set.
+  static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  static var processID: Int { Int(getpid()) }
+
+  private static func failure(_ operation: String, _ path: String) -> FileSystemError {
+    FileSystemError(operation: operation, path: path, reason: String(cString: strerror(errno)))
+  }
+}
+
+// Inside `FileSystem`, its own `read` and `write` would hide the system's.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, buffer, count)
+}
