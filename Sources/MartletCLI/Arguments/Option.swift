@@ -1,18 +1,18 @@
 /// One `--name` of a command, as data: the parser, the help and the suggestions all read it.
-public struct Option: Sendable, Hashable {
+struct Option: Sendable, Hashable {
   /// The name without its two dashes.
-  public var name: String
+  var name: String
   /// What stands for the value in the help, such as `DIR`; nil for a switch.
-  public var placeholder: String?
+  var placeholder: String?
   /// One sentence.
-  public var help: String
+  var help: String
   /// Whether it may be given more than once.
-  public var isRepeatable: Bool
+  var isRepeatable: Bool
   /// The only values allowed; empty when any is.
-  public var allowedValues: [String]
+  var allowedValues: [String]
 
   /// An option with a value.
-  public init(
+  init(
     _ name: String, value placeholder: String, allowed: [String] = [], repeatable: Bool = false, help: String
   ) {
     self.name = name
@@ -23,7 +23,7 @@ public struct Option: Sendable, Hashable {
   }
 
   /// A switch: given or not.
-  public init(_ name: String, help: String) {
+  init(_ name: String, help: String) {
     self.name = name
     placeholder = nil
     self.help = help

@@ -1,18 +1,18 @@
 /// The options and operands of one command line, checked against the command's declarations.
-public struct ParsedArguments: Sendable, Hashable {
+struct ParsedArguments: Sendable, Hashable {
   /// For each option given, its values in order; a switch has none.
   var options: [String: [String]] = [:]
   /// The arguments without a name.
-  public var operands: [String] = []
+  var operands: [String] = []
   /// Whether `-h` or `--help` was among them.
-  public var asksForHelp = false
+  var asksForHelp = false
 
   /// Whether the switch or option was given.
-  public func has(_ name: String) -> Bool { options[name] != nil }
+  func has(_ name: String) -> Bool { options[name] != nil }
 
   /// The value of an option that is given at most once.
-  public func value(_ name: String) -> String? { options[name]?.last }
+  func value(_ name: String) -> String? { options[name]?.last }
 
   /// The values of an option that may be repeated.
-  public func values(_ name: String) -> [String] { options[name] ?? [] }
+  func values(_ name: String) -> [String] { options[name] ?? [] }
 }

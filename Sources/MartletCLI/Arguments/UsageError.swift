@@ -1,9 +1,9 @@
 /// A command line that cannot be run.
-public struct UsageError: Error, Sendable, Hashable {
+struct UsageError: Error, Sendable, Hashable {
   /// One sentence in lower case without a final stop; user text in backticks.
-  public var message: String
+  var message: String
 
-  public init(_ message: String) { self.message = message }
+  init(_ message: String) { self.message = message }
 
   /// "unknown option `--stge`; did you mean `--stage`?", with the known names when none is near.
   static func unknown(_ thing: String, _ given: String, nearest: String?, known: [String]) -> UsageError {

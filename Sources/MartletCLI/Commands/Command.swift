@@ -1,5 +1,5 @@
 /// One verb of the command line.
-public protocol Command: Sendable {
+protocol Command: Sendable {
   /// What the user types.
   var name: String { get }
   /// One sentence for the overview and the top of the command's help.
@@ -18,7 +18,7 @@ public protocol Command: Sendable {
 }
 
 extension Command {
-  public var discussion: String { "" }
-  public var options: [Option] { [] }
-  public var operands: [Operand] { [] }
+  var discussion: String { "" }
+  var options: [Option] { [] }
+  var operands: [Operand] { [] }
 }

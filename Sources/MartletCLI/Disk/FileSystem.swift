@@ -172,6 +172,12 @@ enum FileSystem {
 
   static var processID: Int { Int(getpid()) }
 
+  /// Whether there is a process of that number.
+  static func isRunning(_ processID: Int) -> Bool {
+    guard let number = pid_t(exactly: processID), number > 0 else { return false }
+    return kill(number, 0) == 0 || errno != ESRCH
+  }
+
   private static func failure(_ operation: String, _ path: String) -> FileSystemError {
     FileSystemError(operation: operation, path: path, reason: String(cString: strerror(errno)))
   }

@@ -13,6 +13,8 @@ struct OutputPlan {
     previous: Manifest?
   ) {
     manifest = Manifest(app: project?.name ?? "", stages: [])
+    // Several apps of one package may share the folder: what another one wrote is not this one's to keep or to remove.
+    let previous = previous?.app == manifest.app ? previous : nil
     for name in project?.stages ?? [] {
       let old = previous?.stages.first { $0.name == name }
       guard let stage = run.stages.first(where: { $0.name == name }) else {

@@ -8,6 +8,9 @@ import MartletDocuments
 /// by folder because Terraform keeps its state and plugins in the folder of the `.tf` files, and people add their own
 /// files to it. What is removed is only what the manifest of an earlier run lists.
 struct OutputWriter {
+  /// The start of the names of the folders in which files are prepared; the process's number follows.
+  private static let stagingPrefix = ".martlet-"
+
   /// The output folder.
   let root: String
 
@@ -27,7 +30,8 @@ struct OutputWriter {
       throw FileSystemError(operation: "write", path: file.path, reason: "The path leaves the output folder")
     }
     try FileSystem.makeDirectory(root)
-    let staging = Path.join(root, ".martlet-\(FileSystem.processID)")
+    try removeAbandonedFolders()
+    let staging = Path.join(root, Self.stagingPrefix + String(FileSystem.processID))
     try FileSystem.remove(staging)
     do throws(FileSystemError) {
       let all = files + [OutputFile(path: Manifest.fileName, bytes: manifest.json.printedBytes(.pretty))]
@@ -41,6 +45,15 @@ struct OutputWriter {
       throw error
     }
     try FileSystem.remove(staging)
+  }
+
+  /// Removes what runs left behind that were killed.
+  private func removeAbandonedFolders() throws(FileSystemError) {
+    for name in try FileSystem.names(in: root) where name.hasPrefix(Self.stagingPrefix) {
+      if let process = Int(name.dropFirst(Self.stagingPrefix.count)), !FileSystem.isRunning(process) {
+        try FileSystem.remove(Path.join(root, name))
+      }
+    }
   }
 
   private func stage(_ file: OutputFile, in staging: String) throws(FileSystemError) {
