@@ -51,13 +51,13 @@ final class AssetPacker {
             why: "A function needs at least the file of its handler.",
             fix: "Put the handler's file into `\(path)`, or name another folder.", at: request.source))
       }
+      // Before anything is read: a folder named by mistake may be the whole disk.
+      let size = files.reduce(0) { $0 + $1.size }
+      if size > Self.unpackedLimit { return .failure(tooLarge(path, request)) }
       var entries: [ZipArchive.Entry] = []
-      var size = 0
       for file in files {
         do throws(FileSystemError) {
           let bytes = try FileSystem.read(Path.join(folder, file.relativePath))
-          size += bytes.count
-          if size > Self.unpackedLimit { return .failure(tooLarge(path, request)) }
           entries.append(.init(path: file.relativePath, bytes: bytes, isExecutable: file.isExecutable))
         } catch {
           return .failure(diagnostic(.unreadable(error), path, request))
@@ -98,6 +98,9 @@ final class AssetPacker {
 
   private func takeZip(at file: String, shownAs path: String, _ request: AssetRequest) -> AssetResult {
     once("zip " + file) {
+      if case .file(_, let size) = FileSystem.kind(of: file), size > Self.unpackedLimit {
+        return .failure(tooLarge(path, request))
+      }
       let bytes: [UInt8]
       do throws(FileSystemError) { bytes = try FileSystem.read(file) } catch {
         return .failure(diagnostic(.unreadable(error), path, request))

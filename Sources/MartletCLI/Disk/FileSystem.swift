@@ -9,7 +9,8 @@ import Glibc
 /// The disk, through POSIX calls. Nothing else in Martlet touches it.
 enum FileSystem {
   enum Kind: Sendable, Hashable {
-    case file(isExecutable: Bool)
+    /// `size` is in bytes.
+    case file(isExecutable: Bool, size: Int)
     case directory
     /// A device, a socket, a pipe.
     case other
@@ -45,7 +46,7 @@ enum FileSystem {
 
   private static func kind(of status: stat) -> Kind {
     switch status.st_mode & S_IFMT {
-    case S_IFREG: .file(isExecutable: status.st_mode & S_IXUSR != 0)
+    case S_IFREG: .file(isExecutable: status.st_mode & S_IXUSR != 0, size: Int(status.st_size))
     case S_IFDIR: .directory
     default: .other
     }

@@ -5,10 +5,4 @@ struct FileSystemError: Error, Sendable, Hashable {
   var path: String
   /// The system's reason, such as `Permission denied`.
   var reason: String
-
-  init(operation: String, path: String, reason: String) {
-    self.operation = operation
-    self.path = path
-    self.reason = reason
-  }
 }

@@ -7,6 +7,8 @@ struct FolderWalk {
     /// The path below the walked folder.
     var relativePath: String
     var isExecutable: Bool
+    /// In bytes.
+    var size: Int
   }
 
   enum Failure: Error, Hashable {
@@ -40,8 +42,8 @@ struct FolderWalk {
       let relative = folder.isEmpty ? name : folder + "/" + name
       let path = Path.join(root, relative)
       switch FileSystem.kind(of: path) {
-      case .file(let isExecutable):
-        files.append(File(relativePath: relative, isExecutable: isExecutable))
+      case .file(let isExecutable, let size):
+        files.append(File(relativePath: relative, isExecutable: isExecutable, size: size))
       case .directory:
         let real = FileSystem.realPath(path) ?? path
         if FileSystem.isSymbolicLink(path), ancestors.contains(real) || !real.hasPrefix(realRoot + "/") {
