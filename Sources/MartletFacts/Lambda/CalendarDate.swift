@@ -6,6 +6,12 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// 1 to 31.
   public let day: Int
 
+  public init(year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
   /// The date written as `YYYY-MM-DD`; nil for any other text.
   ///
   /// Checks the range of each number, not the length of the month.

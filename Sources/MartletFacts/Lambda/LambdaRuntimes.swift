@@ -3,6 +3,9 @@ import MartletTables
 
 /// Every runtime that AWS Lambda has, from the embedded table `schemas/lambda-runtimes.txt`.
 public enum LambdaRuntimes {
+  /// The day that the table describes: what is deprecated is decided by it and never by a clock.
+  public static let date = CalendarDate(year: 2026, month: 10, day: 20)
+
   /// All runtimes, current and past, ordered by identifier.
   public static let all: [LambdaRuntimeFacts] = {
     let table = FactTable(martlet_table_lambda_runtimes())

@@ -1,0 +1,40 @@
+/// What an app, a stack or a component declares: the result of an `@InfrastructureBuilder`.
+public struct Infrastructure: Sendable {
+  let elements: [InfrastructureElement]
+}
+
+/// Something that can stand in an app's, a stack's or a component's `body`.
+public protocol InfrastructurePart: Sendable {
+  var elements: [InfrastructureElement] { get }
+}
+
+/// One thing in a `body`: a resource, an output or a stack.
+public struct InfrastructureElement: Sendable {
+  enum Content: Sendable {
+    case resource(any Declaration)
+    case output(Output)
+    case stack(Stack)
+  }
+
+  let content: Content
+
+  init(_ content: Content) { self.content = content }
+}
+
+/// Builds ``Infrastructure`` from the statements of a `body`. `if`, `switch`, `for` and `#available` work as in any Swift code.
+@resultBuilder
+public enum InfrastructureBuilder {
+  public typealias Element = InfrastructureElement
+
+  public static func buildExpression<Part: InfrastructurePart>(_ part: Part) -> [Element] { part.elements }
+  public static func buildExpression<Part: InfrastructurePart>(_ parts: [Part]) -> [Element] { parts.flatMap(\.elements) }
+  public static func buildExpression(_ part: any InfrastructurePart) -> [Element] { part.elements }
+  public static func buildExpression(_ infrastructure: Infrastructure) -> [Element] { infrastructure.elements }
+  public static func buildBlock(_ elements: [Element]...) -> [Element] { elements.flatMap { $0 } }
+  public static func buildOptional(_ elements: [Element]?) -> [Element] { elements ?? [] }
+  public static func buildEither(first elements: [Element]) -> [Element] { elements }
+  public static func buildEither(second elements: [Element]) -> [Element] { elements }
+  public static func buildArray(_ elements: [[Element]]) -> [Element] { elements.flatMap { $0 } }
+  public static func buildLimitedAvailability(_ elements: [Element]) -> [Element] { elements }
+  public static func buildFinalResult(_ elements: [Element]) -> Infrastructure { Infrastructure(elements: elements) }
+}

@@ -1,0 +1,36 @@
+/// A property's value before a back end lowers it: JSON's shapes, with ``Expression`` where JSON has strings.
+indirect enum PropertyValue: Sendable, Hashable {
+  case bool(Bool)
+  case int(Int)
+  case double(Double)
+  case string(Expression)
+  case list([PropertyValue])
+  case map(Properties)
+
+  static func string(_ text: String) -> PropertyValue { .string(Expression(text)) }
+  static func strings(_ texts: [String]) -> PropertyValue { .list(texts.map { .string($0) }) }
+  static func strings(_ expressions: [Expression]) -> PropertyValue { .list(expressions.map { .string($0) }) }
+  static func arn(_ arn: ARN) -> PropertyValue { .string(arn.expression) }
+  /// One value stands alone, several as a list, as in policy documents.
+  static func oneOrMany(_ expressions: [Expression]) -> PropertyValue {
+    expressions.count == 1 ? .string(expressions[0]) : .strings(expressions)
+  }
+}
+
+extension PropertyValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  init(stringLiteral value: String) { self = .string(Expression(value)) }
+  init(stringInterpolation: Expression.Interpolation) {
+    self = .string(Expression(stringInterpolation: stringInterpolation))
+  }
+  init(integerLiteral value: Int) { self = .int(value) }
+  init(booleanLiteral value: Bool) { self = .bool(value) }
+  init(arrayLiteral elements: PropertyValue...) { self = .list(elements) }
+  /// Members whose value is nil are left out.
+  init(dictionaryLiteral elements: (String, PropertyValue?)...) {
+    var properties = Properties()
+    for (name, value) in elements { properties[name] = value }
+    self = .map(properties)
+  }
+}

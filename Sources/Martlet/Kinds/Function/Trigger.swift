@@ -1,0 +1,68 @@
+import MartletDiagnostics
+import MartletDocuments
+
+/// What invokes a function: `On(jobs, batchSize: 10)`, `On(uploads, .objectCreated)`, `On(.rate(.minutes(5)))`.
+///
+/// The permission that the trigger needs comes with it, and nothing more. Each kind that can trigger a function adds an initialiser.
+public struct On: FunctionPart {
+  let trigger: any Trigger
+
+  init(_ trigger: any Trigger) { self.trigger = trigger }
+
+  public var functionSetting: FunctionSetting {
+    FunctionSetting { model, _ in model.triggers.append(trigger) }
+  }
+}
+
+/// One way to invoke a function: lives in the folder of the kind that invokes.
+protocol Trigger: Sendable {
+  /// The name of what triggers, in upper camel case, such as `Jobs`: part of logical IDs.
+  var name: String { get }
+  var source: SourceLocation { get }
+  var references: [any Declaration] { get }
+  /// What the function's role needs to read from the source; empty where the source pushes.
+  var statements: [Statement] { get }
+  /// What the trigger asks of other resources: to notify, to be allowed to invoke.
+  func contribute(_ function: Node, to contributions: inout Contributions)
+  func check(_ function: Node, _ model: FunctionModel, in stage: StageModel, _ diagnostics: inout Diagnostics)
+  /// The resources that the function's stack needs for the trigger. `part` begins their logical IDs.
+  func lower(_ function: Node, part: String, to template: inout CloudFormationLowering)
+  /// SAM's event for it; nil where SAM has none that says the same, and then `lower` is used.
+  func samEvent(_ function: Node, in template: inout CloudFormationLowering) -> JSON?
+  func lower(_ function: Node, suffix: String, to module: inout TerraformLowering)
+}
+
+extension Trigger {
+  var statements: [Statement] { [] }
+  func contribute(_ function: Node, to contributions: inout Contributions) {}
+  func check(_ function: Node, _ model: FunctionModel, in stage: StageModel, _ diagnostics: inout Diagnostics) {}
+  func samEvent(_ function: Node, in template: inout CloudFormationLowering) -> JSON? { nil }
+}
+
+extension FunctionModel {
+  /// The triggers in canonical order, each with a name that no other trigger of the function has: the source's own, and a number
+  /// from the second trigger by one source on.
+  var namedTriggers: [(name: String, trigger: any Trigger)] {
+    var counts: [String: Int] = [:]
+    return triggers.sorted { ($0.name, $0.source) < ($1.name, $1.source) }.map { trigger in
+      counts[trigger.name, default: 0] += 1
+      let count = counts[trigger.name, default: 1]
+      return (count == 1 ? trigger.name : "\(trigger.name)\(count)", trigger)
+    }
+  }
+}
+
+/// A service's permission to invoke a function, asked for by what invokes it.
+struct Invocation: Contribution {
+  /// The name of what invokes, in upper camel case: part of the permission's logical ID.
+  var name: String
+  /// The service principal, such as `apigateway.amazonaws.com`.
+  var principal: String
+  /// The narrowest ARN that covers all that invokes.
+  var sourceARN: Expression?
+  var sourceAccount: Expression?
+  /// Whether SAM's events bring the permission along, so that a SAM template needs none.
+  var isGrantedBySAM = false
+
+  var sortKey: String { "\(name)\u{0}\(principal)\u{0}\(sourceARN?.key ?? "")" }
+}

@@ -1,0 +1,19 @@
+/// Every resource kind, one line each. A kind is a folder beside this file: its DSL type, its lowerings, its verbs, its attributes.
+enum KindCatalogue {
+  /// The DSL type's name, which is the folder's, and the verbs of the kind and of its parts.
+  static let all: [Kind] = [
+    Kind("Function", verbs: [Function.Access.all]),
+    Kind("Table", verbs: [Table.Access.all, Table.Index.Access.all]),
+  ]
+}
+
+/// A kind as the documentation and the tests see it.
+struct Kind: Sendable {
+  let name: String
+  let verbs: [[any AccessVerb]]
+
+  init(_ name: String, verbs: [[any AccessVerb]] = []) {
+    self.name = name
+    self.verbs = verbs
+  }
+}

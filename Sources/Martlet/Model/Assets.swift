@@ -1,0 +1,30 @@
+import MartletCLI
+
+/// The packed code of a stage's functions, by what they asked for.
+struct Assets: Sendable {
+  private var packed: [AssetRequest: PackedAsset] = [:]
+
+  subscript(request: AssetRequest) -> PackedAsset? { packed[request] }
+
+  /// Packs everything that the stage's models ask for, each thing once.
+  static func pack(
+    for stage: StageModel, with pack: (AssetRequest) -> AssetResult, _ diagnostics: inout Diagnostics
+  ) -> Assets {
+    var assets = Assets()
+    for node in stage.nodes {
+      for request in node.model.assets where assets.packed[request] == nil {
+        switch pack(request) {
+        case .packed(let asset): assets.packed[request] = asset
+        case .failed(let diagnostic): diagnostics.append(diagnostic)
+        }
+      }
+    }
+    return assets
+  }
+
+  /// What the functions of one stack use, in canonical order.
+  func used(by stack: StackModel, in stage: StageModel) -> [PackedAsset] {
+    let used = stage.nodes.filter { $0.stack == stack.name }.flatMap { $0.model.assets.compactMap { packed[$0] } }
+    return Set(used).sorted { $0.digest < $1.digest }
+  }
+}

@@ -1,0 +1,11 @@
+/// The identity of a declaration: its kind and the user's name for it.
+public struct Identity: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public let kind: String
+  public let name: String
+
+  public var description: String { "\(kind) `\(name)`" }
+
+  public static func < (left: Identity, right: Identity) -> Bool {
+    left.name == right.name ? left.kind < right.kind : left.name < right.name
+  }
+}

@@ -1,0 +1,36 @@
+import MartletCLI
+import MartletDocuments
+
+/// The meaning of one declaration: its settings, checked and complete, and how each back end lowers them.
+///
+/// Each kind's folder has one such type; nothing outside of the folder knows more of a kind than this protocol says.
+protocol ResourceModel: Sendable {
+  /// The declarations that this one needs in the stage.
+  var references: [any Declaration] { get }
+  /// The code that has to be packed before the lowering.
+  var assets: [AssetRequest] { get }
+  /// Whether AWS loses data when the resource is deleted, so that it is retained unless the user says otherwise.
+  static var isStateful: Bool { get }
+  /// What the resource asks of others: a permission to be invoked, a delivery, a notification.
+  func contribute(_ node: Node, to contributions: inout Contributions)
+  /// What only the whole stage can show to be wrong.
+  func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics)
+  /// The value of an attribute, where it follows from the model and needs no reference.
+  func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression?
+  /// How a SAM template refers to an attribute, where SAM's own resource names the thing differently.
+  func samReference(to attribute: Attribute, _ node: Node) -> JSON?
+  func lower(_ node: Node, to template: inout CloudFormationLowering)
+  /// The lowering to SAM; CloudFormation's own by default, because a SAM template may hold any CloudFormation resource.
+  func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering)
+  func lower(_ node: Node, to module: inout TerraformLowering)
+}
+
+extension ResourceModel {
+  var assets: [AssetRequest] { [] }
+  static var isStateful: Bool { false }
+  func contribute(_ node: Node, to contributions: inout Contributions) {}
+  func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {}
+  func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
+  func samReference(to attribute: Attribute, _ node: Node) -> JSON? { nil }
+  func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) { lower(node, to: &template) }
+}

@@ -1,0 +1,88 @@
+import MartletCLI
+import MartletDiagnostics
+import MartletDocuments
+
+/// The compiler, stage by stage. Each stage takes a named type to a named type and returns its diagnostics; none touches the disk,
+/// the clock, the environment or a random number. Packing code reads files, so the command line hands it in.
+///
+/// ```
+/// App ──declare──▶ Infrastructure ──resolve──▶ StageModel ──check──▶ diagnostics
+///                                                 │
+///                                pack: the code of its functions ──▶ Assets
+///                       ┌─────────────────────────┼──────────────────────────┐
+///                       ▼                         ▼                          ▼
+///            CloudFormationTemplate     CloudFormationTemplate (SAM)   TerraformModule      lower
+///                       ▼                         ▼                          ▼
+///                 template.json             template.json                   *.tf             print
+/// ```
+enum Pipeline {
+  static func run<Program: App>(
+    _ program: Program.Type, stage: Stage, formats: [OutputFormat], style: JSONStyle,
+    pack: (AssetRequest) -> AssetResult
+  ) -> Synthesis {
+    let settings = AppSettings(program)
+    let infrastructure = program.init(stage: stage).body
+    var (model, diagnostics) = Resolver.resolve(infrastructure, app: settings, stage: stage)
+    diagnostics.append(contentsOf: Checker.check(model))
+    let assets = Assets.pack(for: model, with: pack, &diagnostics)
+
+    var templates: [OutputFormat: [LoweredTemplate]] = [:]
+    var modules: [LoweredModule] = []
+    for format in formats {
+      switch format {
+      case .cloudformation: templates[format] = model.lowerToTemplates(.cloudFormation, assets, &diagnostics)
+      case .sam: templates[format] = model.lowerToTemplates(.sam, assets, &diagnostics)
+      case .terraform: modules = model.lowerToModules(assets, &diagnostics)
+      }
+    }
+    if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
+
+    let stacks = model.stacks.enumerated().map { index, stack in
+      var files: [OutputFile] = []
+      for (format, lowered) in templates.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let bytes = lowered[index].template.json.printedBytes(style)
+        files.append(OutputFile(path: "\(format.rawValue)/template.json", bytes: bytes))
+      }
+      if !modules.isEmpty {
+        files += modules[index].module.files.map { file in
+          OutputFile(path: "terraform/\(file.name)", bytes: Array(file.body.printed().utf8))
+        }
+      }
+      return SynthesizedStack(
+        name: stack.name, files: files, assets: assets.used(by: stack, in: model),
+        resources: model.sourceMap(
+          of: stack, templates: templates[.cloudformation]?[index] ?? templates[.sam]?[index],
+          addresses: modules.isEmpty ? [:] : modules[index].addresses))
+    }
+    return Synthesis(stacks: stacks, diagnostics: diagnostics.all.canonical)
+  }
+}
+
+extension AppSettings {
+  init<Program: App>(_ program: Program.Type) {
+    self.init(
+      name: program.name, tags: program.tags, permissionsBoundary: program.permissionsBoundary,
+      terraformState: program.terraformState)
+  }
+}
+
+extension StageModel {
+  /// The declaration behind each resource of a stack.
+  fileprivate func sourceMap(
+    of stack: StackModel, templates: LoweredTemplate?, addresses: [Identity: String]
+  ) -> [SynthesizedResource] {
+    guard let templates else {
+      return nodes.filter { $0.stack == stack.name }.map { node in
+        SynthesizedResource(
+          logicalID: node.logicalID(), type: "", kind: node.header.kind, name: node.name,
+          terraformAddress: addresses[node.identity], source: node.source)
+      }
+    }
+    return templates.origins.sorted { $0.key < $1.key }.compactMap { id, identity in
+      guard let node = self[identity], let resource = templates.template.resources[id] else { return nil }
+      return SynthesizedResource(
+        logicalID: id, type: resource.type, kind: node.header.kind, name: node.name,
+        terraformAddress: id == node.logicalID() ? addresses[identity] : nil, source: node.source)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import MartletDiagnostics
+import MartletDocuments
+
+/// The lowering of one stack to a Terraform root module: what the kinds add their blocks to.
+struct TerraformLowering {
+  let stage: StageModel
+  let stack: StackModel
+  let assets: Assets
+  private(set) var files: [TerraformFile: [HCL.Block]] = [:]
+  private(set) var diagnostics = Diagnostics()
+  private(set) var imports: Set<CrossStackReference> = []
+  /// The Terraform address of each declaration's main resource.
+  private(set) var addresses: [Identity: String] = [:]
+  private var holders: [String: Identity] = [:]
+  private var contextBlocks: [String: HCL.Block] = [:]
+
+  init(stage: StageModel, stack: StackModel, assets: Assets) {
+    self.stage = stage
+    self.stack = stack
+    self.assets = assets
+  }
+
+  /// Adds a resource of a declaration.
+  /// - Parameters:
+  ///   - suffix: nil when the resource carries the declaration's own name, else what is added to it.
+  ///   - isMain: whether it is the declaration's main resource, which the deletion policy is about.
+  mutating func add(
+    _ type: String, for node: Node, suffix: String? = nil, in file: TerraformFile, isMain: Bool = false,
+    _ body: TerraformBody
+  ) {
+    let name = node.terraformName(suffix)
+    var block = HCL.Block("resource", [type, name], lower(body))
+    if isMain {
+      addresses[node.identity] = "\(type).\(name)"
+      let dependencies = node.header.dependencies.compactMap { addresses[$0] }.sorted()
+      if !dependencies.isEmpty {
+        block.body.items.append(.attribute("depends_on", .list(dependencies.map { .traversal($0) })))
+      }
+      if node.deletionPolicy == .retain {
+        block.body.items.append(.block(HCL.Block("lifecycle", [], [.attribute("prevent_destroy", true)])))
+      }
+    }
+    if let holder = holders.updateValue(node.identity, forKey: "\(type).\(name)") {
+      diagnostics.error(
+        "two resources with one Terraform address",
+        what: "\(holder) and \(node.identity) both need the address `\(type).\(name)`",
+        why: "an address names one resource of a module", fix: "rename one of them", at: node.source)
+    }
+    files[file, default: []].append(block)
+  }
+
+  /// Adds a block that belongs to no declaration.
+  mutating func add(_ block: HCL.Block, in file: TerraformFile) { files[file, default: []].append(block) }
+
+  /// Adds a data source of a declaration's own.
+  mutating func addData(_ type: String, _ name: String, in file: TerraformFile, _ body: TerraformBody) {
+    files[file, default: []].append(HCL.Block("data", [type, name], lower(body)))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  /// The declaration's physical name: the explicit one, or `<app>-<stage>-<name>`, shortened to `limit` bytes.
+  func physicalName(_ node: Node, limit: Int, suffix: String = "") -> PropertyValue {
+    .string(node.header.physicalName ?? Expression(derivedName(node, limit: limit, suffix: suffix)))
+  }
+
+  func derivedName(_ node: Node, limit: Int, suffix: String = "") -> String {
+    let stem = Naming.shortened("\(stage.deployedName(ofStack: stack.name))-\(node.name)", to: limit - suffix.utf8.count)
+    return stem + suffix
+  }
+
+  /// The declaration's own tags; the app's and the stack's are the provider's default tags.
+  func tags(for node: Node) -> PropertyValue? {
+    if node.header.tags.isEmpty { return nil }
+    return .map(Properties(sorted: node.header.tags.mapValues { Expression($0) }))
+  }
+
+  // MARK: Values
+
+  private mutating func lower(_ body: TerraformBody) -> [HCL.Item] {
+    body.items.map { item in
+      switch item {
+      case .attribute(let name, let value): .attribute(name, lower(value))
+      case .block(let type, let labels, let body): .block(HCL.Block(type, labels, lower(body)))
+      }
+    }
+  }
+
+  mutating func lower(_ value: TerraformValue) -> HCL.Expression {
+    switch value {
+    case .value(let value): lower(value)
+    case .json(let document): .call("jsonencode", [lower(document)])
+    case .raw(let text): .traversal(text)
+    case .list(let values): .list(values.map { lower($0) })
+    case .call(let name, let arguments): .call(name, arguments.map { lower($0) })
+    }
+  }
+
+  mutating func lower(_ value: PropertyValue) -> HCL.Expression {
+    switch value {
+    case .bool(let bool): .bool(bool)
+    case .int(let int): .int(int)
+    case .double(let double): .double(double)
+    case .string(let expression): lower(expression)
+    case .list(let values): .list(values.map { lower($0) })
+    case .map(let properties): .object(properties.members.map { HCL.Member($0.name, lower($0.value)) })
+    }
+  }
+
+  mutating func lower(_ expression: Expression) -> HCL.Expression {
+    switch expression.storage {
+    case .literal(let text): return .string(text)
+    case .reference(let reference): return lower(reference)
+    case .concatenation(let parts):
+      var pieces: [HCL.TemplatePart] = []
+      for part in parts {
+        switch part {
+        case .literal(let text): pieces.append(.literal(text))
+        case .reference(let reference):
+          // A derived value may be a template itself: its parts become this template's parts.
+          if case .template(let inner) = lower(reference) {
+            pieces += inner
+          } else {
+            pieces.append(.interpolation(lower(reference)))
+          }
+        }
+      }
+      return .template(pieces)
+    }
+  }
+
+  private mutating func lower(_ reference: Reference) -> HCL.Expression {
+    switch reference {
+    case .pseudo(.region): return data("aws_region", attribute: "name")
+    case .pseudo(.accountID): return data("aws_caller_identity", attribute: "account_id")
+    case .pseudo(.partition): return data("aws_partition", attribute: "partition")
+    case .pseudo(.urlSuffix): return data("aws_partition", attribute: "dns_suffix")
+    case .pseudo(.stackName): return .string(stage.deployedName(ofStack: stack.name))
+    case .templateParameter(let name): return .traversal("var.\(Naming.snakeCase(name))")
+    case .parameter(let name, let version): return parameter(name, version)
+    case .attribute(let declaration, let attribute): return lower(attribute, of: declaration.identity)
+    }
+  }
+
+  mutating func lower(_ attribute: Attribute, of identity: Identity) -> HCL.Expression {
+    guard let node = stage[identity] else {
+      diagnostics.error(
+        "reference to nothing", what: "\(identity) is referred to and is not in the stage",
+        why: "a module can only refer to what it holds", fix: "declare it in the app's `body`", at: nil)
+      return .null
+    }
+    if let value = node.model.value(of: attribute, node, in: stage) { return lower(value) }
+    if node.stack != stack.name {
+      let reference = CrossStackReference(identity: identity, stack: node.stack, attribute: attribute)
+      imports.insert(reference)
+      let name = Naming.snakeCase(node.stack)
+      return .traversal("data.terraform_remote_state.\(name).outputs.\(Naming.snakeCase(reference.outputName(in: stage)))")
+    }
+    let address = HCL.Expression.traversal(
+      "\(attribute.terraformType).\(node.terraformName(attribute.terraformSuffix)).\(attribute.terraformName)")
+    return attribute.terraformTail.map { .template([.interpolation(address), .literal($0)]) } ?? address
+  }
+
+  private mutating func data(_ type: String, attribute: String) -> HCL.Expression {
+    contextBlocks[type] = HCL.Block("data", [type, "current"])
+    return .traversal("data.\(type).current.\(attribute)")
+  }
+
+  private mutating func parameter(_ name: String, _ version: Int?) -> HCL.Expression {
+    let words = name.utf8.map { ($0 | 32) >= 97 && ($0 | 32) <= 122 || $0 >= 48 && $0 <= 57 ? $0 : UInt8(ascii: "_") }
+    let path = version.map { "\(name):\($0)" } ?? name
+    var label = "parameter_" + Naming.snakeCase(String(decoding: words, as: UTF8.self))
+    let block = { (label: String) in
+      HCL.Block("data", ["aws_ssm_parameter", label], [.attribute("name", .string(path))])
+    }
+    if let other = contextBlocks[label], other != block(label) { label += "_\(Naming.hash(path))" }
+    contextBlocks[label] = block(label)
+    return .traversal("data.aws_ssm_parameter.\(label).value")
+  }
+
+  /// The data sources that the lowered values read, in canonical order.
+  var context: [HCL.Block] { contextBlocks.sorted { $0.key < $1.key }.map(\.value) }
+}
