@@ -29,6 +29,8 @@ let package = Package(
       dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletCLI"]),
     .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
 
+    .testTarget(
+      name: "MartletTests", dependencies: ["Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments", "MartletFacts"]),
     .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
