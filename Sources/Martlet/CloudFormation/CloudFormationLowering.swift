@@ -20,6 +20,9 @@ struct CloudFormationLowering {
   /// The resources in the order of their logical IDs' first use, with their declarations: the source map.
   private(set) var origins: [String: Identity] = [:]
 
+  /// The declaration that is being lowered, for the place of diagnostics.
+  private var current: Node?
+
   init(stage: StageModel, stack: StackModel, format: Format, assets: Assets) {
     self.stage = stage
     self.stack = stack
@@ -33,6 +36,7 @@ struct CloudFormationLowering {
     _ type: String, for node: Node, part: String? = nil, _ properties: Properties, dependsOn: [String] = []
   ) {
     let id = node.logicalID(part)
+    current = node
     var resource = CloudFormationTemplate.Resource(type, json(properties))
     resource.dependsOn = dependsOn
     if part == nil {
@@ -120,7 +124,7 @@ struct CloudFormationLowering {
   mutating func json(_ expression: Expression) -> JSON {
     switch expression.storage {
     case .literal(let text):
-      checkDynamicReference(text)
+      check(text)
       return .string(text)
     case .reference(let reference): return json(reference)
     case .concatenation(let parts): return json(parts)
@@ -133,9 +137,9 @@ struct CloudFormationLowering {
     for part in parts {
       switch part {
       case .literal(let text):
-        checkDynamicReference(text)
+        check(text)
         pieces.append(.string(text))
-        template = text.contains("${") || text.hasSuffix("$") ? nil : template.map { $0 + text }
+        template = text.utf8.holds("${") || text.hasSuffix("$") ? nil : template.map { $0 + text }
       case .reference(let reference):
         let piece = json(reference)
         pieces.append(piece)
@@ -155,7 +159,7 @@ struct CloudFormationLowering {
     if case .array(let path)? = intrinsic["Fn::GetAtt"], case .string(let id) = path[0], case .string(let name) = path[1] {
       return "${\(id).\(name)}"
     }
-    if case .string(let text) = intrinsic { return text.contains("${") ? nil : text }
+    if case .string(let text) = intrinsic { return text.utf8.holds("${") ? nil : text }
     return nil
   }
 
@@ -173,7 +177,7 @@ struct CloudFormationLowering {
     guard let node = stage[identity] else {
       diagnostics.error(
         "reference to nothing", what: "\(identity) is referred to and is not in the stage",
-        why: "a template can only refer to what it holds", fix: "declare it in the app's `body`", at: nil)
+        why: "a template can only refer to what it holds", fix: "declare it in the app's `body`", at: current?.source)
       return .string("")
     }
     if let value = node.model.value(of: attribute, node, in: stage) { return json(value) }
@@ -191,12 +195,15 @@ struct CloudFormationLowering {
   }
 
   /// CloudFormation resolves `{{resolve:…}}` wherever it stands and has no escape for it, so text that holds it cannot be text.
-  private mutating func checkDynamicReference(_ text: String) {
-    guard text.utf8.count > 10, text.contains("{{resolve:") else { return }
-    diagnostics.error(
-      "dynamic reference in text", what: "`\(text.prefix(60))` holds `{{resolve:`",
-      why: "CloudFormation replaces `{{resolve:…}}` by a parameter or a secret wherever it stands and has no escape for it",
-      fix: "use `Parameter(…).value` for a parameter, `Secret(…)` for a secret, or change the text", at: nil)
+  private mutating func check(_ text: String) {
+    guard text.utf8.count > 10 else { return }
+    if let problem = LostReference.problem(in: text, at: current?.source) { diagnostics.append(problem) }
+    if text.utf8.holds("{{resolve:") {
+      diagnostics.error(
+        "dynamic reference in text", what: "`\(text.prefix(60))` holds `{{resolve:`",
+        why: "CloudFormation replaces `{{resolve:…}}` by a parameter or a secret wherever it stands and has no escape for it",
+        fix: "use `Parameter(…).value` for a parameter, `Secret(…)` for a secret, or change the text", at: current?.source)
+    }
   }
 }
 

@@ -7,6 +7,8 @@ indirect enum PropertyValue: Sendable, Hashable {
   case list([PropertyValue])
   case map(Properties)
 
+  // Disfavoured, so that a literal with interpolated references stays an expression.
+  @_disfavoredOverload
   static func string(_ text: String) -> PropertyValue { .string(Expression(text)) }
   static func strings(_ texts: [String]) -> PropertyValue { .list(texts.map { .string($0) }) }
   static func strings(_ expressions: [Expression]) -> PropertyValue { .list(expressions.map { .string($0) }) }

@@ -14,6 +14,9 @@ struct TerraformLowering {
   private var holders: [String: Identity] = [:]
   private var contextBlocks: [String: HCL.Block] = [:]
 
+  /// The declaration that is being lowered, for the place of diagnostics.
+  private var current: Node?
+
   init(stage: StageModel, stack: StackModel, assets: Assets) {
     self.stage = stage
     self.stack = stack
@@ -29,6 +32,7 @@ struct TerraformLowering {
     _ body: TerraformBody
   ) {
     let name = node.terraformName(suffix)
+    current = node
     var block = HCL.Block("resource", [type, name], lower(body))
     if isMain {
       addresses[node.identity] = "\(type).\(name)"
@@ -109,13 +113,17 @@ struct TerraformLowering {
 
   mutating func lower(_ expression: Expression) -> HCL.Expression {
     switch expression.storage {
-    case .literal(let text): return .string(text)
+    case .literal(let text):
+      check(text)
+      return .string(text)
     case .reference(let reference): return lower(reference)
     case .concatenation(let parts):
       var pieces: [HCL.TemplatePart] = []
       for part in parts {
         switch part {
-        case .literal(let text): pieces.append(.literal(text))
+        case .literal(let text):
+          check(text)
+          pieces.append(.literal(text))
         case .reference(let reference):
           // A derived value may be a template itself: its parts become this template's parts.
           if case .template(let inner) = lower(reference) {
@@ -127,6 +135,10 @@ struct TerraformLowering {
       }
       return .template(pieces)
     }
+  }
+
+  private mutating func check(_ text: String) {
+    if let problem = LostReference.problem(in: text, at: current?.source) { diagnostics.append(problem) }
   }
 
   private mutating func lower(_ reference: Reference) -> HCL.Expression {
@@ -146,7 +158,7 @@ struct TerraformLowering {
     guard let node = stage[identity] else {
       diagnostics.error(
         "reference to nothing", what: "\(identity) is referred to and is not in the stage",
-        why: "a module can only refer to what it holds", fix: "declare it in the app's `body`", at: nil)
+        why: "a module can only refer to what it holds", fix: "declare it in the app's `body`", at: current?.source)
       return .null
     }
     if let value = node.model.value(of: attribute, node, in: stage) { return lower(value) }
