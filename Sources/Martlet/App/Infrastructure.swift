@@ -1,11 +1,15 @@
 /// What an app, a stack or a component declares: the result of an `@InfrastructureBuilder`.
-public struct Infrastructure: Sendable {
-  let elements: [InfrastructureElement]
+public struct Infrastructure: InfrastructurePart {
+  public let elements: [InfrastructureElement]
 }
 
 /// Something that can stand in an app's, a stack's or a component's `body`.
 public protocol InfrastructurePart: Sendable {
   var elements: [InfrastructureElement] { get }
+}
+
+extension Array: InfrastructurePart where Element: InfrastructurePart {
+  public var elements: [InfrastructureElement] { flatMap(\.elements) }
 }
 
 /// One thing in a `body`: a resource, an output or a stack.
@@ -27,9 +31,6 @@ public enum InfrastructureBuilder {
   public typealias Element = InfrastructureElement
 
   public static func buildExpression<Part: InfrastructurePart>(_ part: Part) -> [Element] { part.elements }
-  public static func buildExpression<Part: InfrastructurePart>(_ parts: [Part]) -> [Element] { parts.flatMap(\.elements) }
-  public static func buildExpression(_ part: any InfrastructurePart) -> [Element] { part.elements }
-  public static func buildExpression(_ infrastructure: Infrastructure) -> [Element] { infrastructure.elements }
   public static func buildBlock(_ elements: [Element]...) -> [Element] { elements.flatMap { $0 } }
   public static func buildOptional(_ elements: [Element]?) -> [Element] { elements ?? [] }
   public static func buildEither(first elements: [Element]) -> [Element] { elements }

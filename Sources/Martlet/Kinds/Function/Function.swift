@@ -73,6 +73,14 @@ public protocol FunctionPart: Sendable {
   var functionSetting: FunctionSetting { get }
 }
 
+extension Array: FunctionPart where Element: FunctionPart {
+  public var functionSetting: FunctionSetting {
+    FunctionSetting { model, diagnostics in
+      for part in self { part.functionSetting.apply(&model, &diagnostics) }
+    }
+  }
+}
+
 /// What a part of a function changes in it.
 public struct FunctionSetting: Sendable {
   let apply: @Sendable (inout FunctionModel, inout Diagnostics) -> Void
@@ -84,9 +92,6 @@ public struct FunctionSetting: Sendable {
 @resultBuilder
 public enum FunctionBuilder {
   public static func buildExpression<Part: FunctionPart>(_ part: Part) -> [FunctionSetting] { [part.functionSetting] }
-  public static func buildExpression<Part: FunctionPart>(_ parts: [Part]) -> [FunctionSetting] {
-    parts.map(\.functionSetting)
-  }
   public static func buildBlock(_ parts: [FunctionSetting]...) -> [FunctionSetting] { parts.flatMap { $0 } }
   public static func buildOptional(_ parts: [FunctionSetting]?) -> [FunctionSetting] { parts ?? [] }
   public static func buildEither(first parts: [FunctionSetting]) -> [FunctionSetting] { parts }

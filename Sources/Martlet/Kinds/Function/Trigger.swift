@@ -7,7 +7,7 @@ import MartletDocuments
 public struct On: FunctionPart {
   let trigger: any Trigger
 
-  init(_ trigger: any Trigger) { self.trigger = trigger }
+  init(trigger: any Trigger) { self.trigger = trigger }
 
   public var functionSetting: FunctionSetting {
     FunctionSetting { model, _ in model.triggers.append(trigger) }

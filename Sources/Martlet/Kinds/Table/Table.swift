@@ -42,6 +42,14 @@ public protocol TablePart: Sendable {
   var tableSetting: TableSetting { get }
 }
 
+extension Array: TablePart where Element: TablePart {
+  public var tableSetting: TableSetting {
+    TableSetting { model, diagnostics in
+      for part in self { part.tableSetting.apply(&model, &diagnostics) }
+    }
+  }
+}
+
 /// What a part of a table changes in it.
 public struct TableSetting: Sendable {
   let apply: @Sendable (inout TableModel, inout Diagnostics) -> Void
@@ -53,7 +61,6 @@ public struct TableSetting: Sendable {
 @resultBuilder
 public enum TableBuilder {
   public static func buildExpression<Part: TablePart>(_ part: Part) -> [TableSetting] { [part.tableSetting] }
-  public static func buildExpression<Part: TablePart>(_ parts: [Part]) -> [TableSetting] { parts.map(\.tableSetting) }
   public static func buildBlock(_ parts: [TableSetting]...) -> [TableSetting] { parts.flatMap { $0 } }
   public static func buildOptional(_ parts: [TableSetting]?) -> [TableSetting] { parts ?? [] }
   public static func buildEither(first parts: [TableSetting]) -> [TableSetting] { parts }

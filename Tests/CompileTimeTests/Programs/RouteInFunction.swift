@@ -1,0 +1,8 @@
+import Martlet
+
+func make(_ other: Function) -> Function {
+  Function("Make", runtime: .python3_13, handler: "a.b", code: .directory("handlers")) {
+    // error: static method 'buildExpression' requires that 'Route' conform to 'FunctionPart'
+    Get("/orders", other)
+  }
+}
