@@ -19,6 +19,9 @@ protocol ResourceModel: Sendable {
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression?
   /// How a SAM template refers to an attribute, where SAM's own resource names the thing differently.
   func samReference(to attribute: Attribute, _ node: Node) -> JSON?
+  /// What a principal with the given actions on the resource needs on the customer managed key that encrypts it; empty without such
+  /// a key. Statements are bounded to calls through the service, see ``Statement/key(_:_:via:)``.
+  func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement]
   func lower(_ node: Node, to template: inout CloudFormationLowering)
   /// The lowering to SAM; CloudFormation's own by default, because a SAM template may hold any CloudFormation resource.
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering)
@@ -32,5 +35,6 @@ extension ResourceModel {
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {}
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
   func samReference(to attribute: Attribute, _ node: Node) -> JSON? { nil }
+  func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement] { [] }
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) { lower(node, to: &template) }
 }

@@ -26,12 +26,17 @@ public struct Allow: FunctionPart {
   ) {
     var statements: [Statement] = []
     var declarations: [any Declaration] = []
+    var checks: [Grant.Check] = []
     for verb in access {
       let grant = resource.grant(verb)
       statements += grant.statements
       declarations += grant.declarations
+      // Every verb of one resource brings the same checks.
+      checks = grant.checks
     }
-    self.init(Grant(statements, declarations), [], conditions, SourceLocation(fileID: fileID, line: line))
+    var grant = Grant(statements, declarations)
+    grant.checks = checks
+    self.init(grant, [], conditions, SourceLocation(fileID: fileID, line: line))
   }
 
   /// Allows actions by name.
@@ -64,7 +69,8 @@ public struct Allow: FunctionPart {
   }
 
   /// What is wrong with the permission as it is written.
-  func check(_ diagnostics: inout Diagnostics) {
+  func check(in stage: StageModel, _ diagnostics: inout Diagnostics) {
+    for check in grant.checks { check(stage, &diagnostics, source) }
     let resources = grant.statements.flatMap(\.resources)
     for resource in resources where !ARN(resource).isWellFormed {
       diagnostics.error(

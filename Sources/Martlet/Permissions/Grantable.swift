@@ -1,3 +1,5 @@
+import MartletDiagnostics
+
 /// Something that a function can be allowed to use: a resource, or a part of one (an index, a prefix).
 ///
 /// `Access` holds its verbs, so that a verb of another kind does not compile.
@@ -22,6 +24,10 @@ public protocol AccessVerb: Sendable, Hashable {
 public struct Grant: Sendable {
   var statements: [Statement]
   var declarations: [any Declaration]
+  /// What only the whole stage shows to be wrong with the grant: an index that the table lacks. Each gets the line of the `Allow`.
+  var checks: [Check] = []
+
+  typealias Check = @Sendable (StageModel, inout Diagnostics, SourceLocation) -> Void
 
   init(_ statements: [Statement], _ declarations: [any Declaration]) {
     self.statements = statements

@@ -111,6 +111,14 @@ extension Statement {
     return parts.joined(separator: "\u{1}")
   }
 
+  /// The use of a customer managed key through one service only, such as `dynamodb`.
+  /// <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service>
+  static func key(_ key: ARN, _ actions: [String], via service: String) -> Statement {
+    Statement(
+      actions: actions, resources: [key.expression],
+      conditions: [.equals("kms:ViaService", "\(service).\(Region.current).amazonaws.com")])
+  }
+
   /// The trust policy of a role that a service takes on.
   static func trust(_ service: String, conditions: [Condition] = []) -> PolicyDocument {
     PolicyDocument(statements: [

@@ -21,7 +21,7 @@ extension FunctionModel {
         why: "provisioned concurrency is part of the reserved", fix: "reserve at least \(provisioned)", at: reserved.source)
     }
     if let name = node.header.physicalName?.literal { checkPhysicalName(name, node, &diagnostics) }
-    for allow in allows { allow.check(&diagnostics) }
+    for allow in allows { allow.check(in: stage, &diagnostics) }
     for trigger in triggers { trigger.check(node, self, in: stage, &diagnostics) }
   }
 

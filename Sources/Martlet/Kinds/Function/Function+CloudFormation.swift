@@ -50,7 +50,7 @@ extension FunctionModel {
       [
         "AssumeRolePolicyDocument": Statement.trust("lambda.amazonaws.com").value,
         "PermissionsBoundary": boundary(in: template.stage).map { .arn($0) },
-        "Policies": [["PolicyName": .string(node.name), "PolicyDocument": policy(node).value]],
+        "Policies": [["PolicyName": .string(node.name), "PolicyDocument": policy(node, in: template.stage).value]],
         "Tags": template.tagList(for: node),
       ])
   }

@@ -44,7 +44,7 @@ extension FunctionModel {
     var policy = TerraformBody()
     policy["name"] = .string(node.name)
     policy["role"] = .string(node.declaration.reference(Function.roleName))
-    policy.json("policy", self.policy(node).value)
+    policy.json("policy", self.policy(node, in: module.stage).value)
     module.add("aws_iam_role_policy", for: node, in: .permissions, policy)
   }
 

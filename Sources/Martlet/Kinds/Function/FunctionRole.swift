@@ -1,6 +1,7 @@
 extension FunctionModel {
-  /// Everything that the function's role allows: what its own parts need, what its triggers need, and what the user allowed.
-  func policy(_ node: Node) -> PolicyDocument {
+  /// Everything that the function's role allows: what its own parts need, what its triggers need, what the user allowed, and the use
+  /// of the customer managed keys that encrypt what it names.
+  func policy(_ node: Node, in stage: StageModel) -> PolicyDocument {
     var statements = [
       Statement(
         actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -18,7 +19,17 @@ extension FunctionModel {
     for target in destinations { statements += target.grant.statements }
     for trigger in triggers { statements += trigger.statements }
     for allow in allows { statements += allow.grant.statements }
-    return PolicyDocument(statements: statements)
+    return PolicyDocument(statements: statements + keyStatements(for: statements, in: stage))
+  }
+
+  /// The declared resources that statements name know their own keys.
+  private func keyStatements(for statements: [Statement], in stage: StageModel) -> [Statement] {
+    statements.flatMap { statement in
+      let identities = Set(statement.resources.flatMap(\.declarations).map(\.identity))
+      return identities.sorted().flatMap { identity in
+        stage[identity].map { $0.model.keyStatements(for: statement.actions, $0, in: stage) } ?? []
+      }
+    }
   }
 
   /// The network interfaces of a function in a VPC. `Describe…` has no resource types; Lambda wants the others for every kind of
