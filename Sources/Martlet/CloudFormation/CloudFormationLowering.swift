@@ -49,7 +49,7 @@ struct CloudFormationLowering {
         resource.updateReplacePolicy = node.replacementPolicy.rawValue
       }
     }
-    if let holder = origins[id] {
+    if let holder = origins[id], !holder.isAlike(node.identity) {
       diagnostics.error(
         "two resources with one logical ID", what: "\(holder) and \(node.identity) both need the logical ID `\(id)`",
         why: "a logical ID names one resource of a template",
@@ -204,24 +204,5 @@ struct CloudFormationLowering {
         why: "CloudFormation replaces `{{resolve:…}}` by a parameter or a secret wherever it stands and has no escape for it",
         fix: "use `Parameter(…).value` for a parameter, `Secret(…)` for a secret, or change the text", at: current?.source)
     }
-  }
-}
-
-/// An attribute of one stack's resource that another stack needs.
-struct CrossStackReference: Hashable, Sendable {
-  let identity: Identity
-  /// The stack that holds the resource.
-  let stack: String
-  let attribute: Attribute
-
-  /// The producing stack's output.
-  func outputName(in stage: StageModel) -> String {
-    let id = stage[identity]?.logicalID(attribute.part) ?? identity.name
-    return "Export\(id)\(Naming.logicalID(attribute.name))"
-  }
-
-  /// The name of the export, unique in an account and Region.
-  func exportName(in stage: StageModel) -> String {
-    "\(stage.deployedName(ofStack: stack)):\(outputName(in: stage))"
   }
 }

@@ -25,6 +25,7 @@ extension StageModel {
     for (index, stack) in stacks.enumerated() {
       for output in stack.outputs { lowerings[index].lower(output) }
     }
+    checkStackOrder(imports: lowerings.map { ($0.stack.name, $0.imports) }, &diagnostics)
     addExports(to: &lowerings, indices)
     return lowerings.map { lowering in
       var lowering = lowering

@@ -8,4 +8,9 @@ public struct Identity: Sendable, Hashable, Comparable, CustomStringConvertible 
   public static func < (left: Identity, right: Identity) -> Bool {
     left.name == right.name ? left.kind < right.kind : left.name < right.name
   }
+
+  /// Whether two identities of one kind differ in case or separators alone, which ``Checker`` reports.
+  func isAlike(_ other: Identity) -> Bool {
+    self != other && kind == other.kind && Naming.snakeCase(name) == Naming.snakeCase(other.name)
+  }
 }

@@ -44,7 +44,7 @@ struct TerraformLowering {
         block.body.items.append(.block(HCL.Block("lifecycle", [], [.attribute("prevent_destroy", true)])))
       }
     }
-    if let holder = holders.updateValue(node.identity, forKey: "\(type).\(name)") {
+    if let holder = holders.updateValue(node.identity, forKey: "\(type).\(name)"), !holder.isAlike(node.identity) {
       diagnostics.error(
         "two resources with one Terraform address",
         what: "\(holder) and \(node.identity) both need the address `\(type).\(name)`",

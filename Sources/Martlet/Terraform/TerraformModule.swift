@@ -30,7 +30,7 @@ extension StageModel {
       for output in stack.outputs { lowerings[index].lower(output) }
     }
     let wanted = lowerings.reduce(into: Set<CrossStackReference>()) { $0.formUnion($1.imports) }
-    checkCircles(wanted: lowerings.map { ($0.stack.name, Set($0.imports.map(\.stack))) }, &diagnostics)
+    checkStackOrder(imports: lowerings.map { ($0.stack.name, $0.imports) }, &diagnostics)
     for reference in wanted.sorted(by: { $0.exportName(in: self) < $1.exportName(in: self) }) {
       if let index = indices[reference.stack] { lowerings[index].export(reference) }
     }
@@ -43,29 +43,6 @@ extension StageModel {
       }
       return LoweredModule(module: TerraformModule(files: files), addresses: lowering.addresses)
     }
-  }
-
-  /// Stacks are deployed one after the other, so they cannot need each other.
-  private func checkCircles(wanted edges: [(String, Set<String>)], _ diagnostics: inout Diagnostics) {
-    let needs = Dictionary(uniqueKeysWithValues: edges)
-    for (name, direct) in edges {
-      for other in direct.sorted() where name < other && reaches(other, name, needs) {
-        diagnostics.error(
-          "circular stacks", what: "stack `\(name)` needs stack `\(other)`, and `\(other)` needs `\(name)`",
-          why: "a stack is deployed after the stacks that it refers to", fix: "move what both need into one of them",
-          at: nil)
-      }
-    }
-  }
-
-  private func reaches(_ from: String, _ to: String, _ needs: [String: Set<String>]) -> Bool {
-    var seen: Set<String> = [from]
-    var queue = [from]
-    while let next = queue.popLast() {
-      if next == to { return true }
-      for other in needs[next] ?? [] where seen.insert(other).inserted { queue.append(other) }
-    }
-    return false
   }
 }
 
