@@ -29,6 +29,7 @@ let package = Package(
       dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletCLI"]),
     .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
 
+    .testTarget(name: "GoldenTests", exclude: ["Golden"]),
     .testTarget(name: "CompileTimeTests", dependencies: ["Martlet"], exclude: ["Programs"]),
     .testTarget(
       name: "MartletTests", dependencies: ["Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments", "MartletFacts"]),
