@@ -33,6 +33,8 @@ let package = Package(
     .testTarget(name: "CompileTimeTests", dependencies: ["Martlet"], exclude: ["Programs"]),
     .testTarget(
       name: "MartletTests", dependencies: ["Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments", "MartletFacts"]),
+    .executableTarget(name: "Hello", dependencies: ["Martlet"], path: "examples/Hello", exclude: ["handlers"]),
+
     .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
