@@ -3,6 +3,7 @@ enum KindCatalogue {
   /// The DSL type's name, which is the folder's, and the verbs of the kind and of its parts.
   static let all: [Kind] = [
     Kind("Function", verbs: [Function.Access.all]),
+    Kind("Queue", verbs: [Queue.Access.all]),
     Kind("Table", verbs: [Table.Access.all, Table.Index.Access.all]),
   ]
 }
