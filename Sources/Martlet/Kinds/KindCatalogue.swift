@@ -4,7 +4,7 @@ enum KindCatalogue {
   static let all: [Kind] = [
     Kind("Function", verbs: [Function.Access.all]),
     Kind("Queue", verbs: [Queue.Access.all]),
-    Kind("Table", verbs: [Table.Access.all, Table.Index.Access.all]),
+    Kind("Table", verbs: [Table.Access.all, Table.Index.Access.all, Table.Items.Access.all]),
   ]
 }
 

@@ -89,7 +89,8 @@ public struct Condition: Sendable, Hashable {
     Condition(.ipAddress, "aws:SourceIp", values: ranges)
   }
 
-  /// Only items whose partition key is one of the values (DynamoDB). A request that names no key is refused.
+  /// Only items whose partition key is one of the values (DynamoDB). A request that names no key, such as a scan, passes: grant none, or
+  /// use ``Table/items(_:)``, which refuses it.
   public static func leadingKeys(_ keys: Expression...) -> Condition {
     Condition(.stringEquals, "dynamodb:LeadingKeys", values: keys, quantifier: .forAllValues)
   }

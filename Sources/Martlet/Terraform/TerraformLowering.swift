@@ -27,9 +27,10 @@ struct TerraformLowering {
   /// - Parameters:
   ///   - suffix: nil when the resource carries the declaration's own name, else what is added to it.
   ///   - isMain: whether it is the declaration's main resource, which the deletion policy is about.
+  ///   - ignored: the attributes that something else changes after the deployment.
   mutating func add(
     _ type: String, for node: Node, suffix: String? = nil, in file: TerraformFile, isMain: Bool = false,
-    _ body: TerraformBody
+    ignoringChangesOf ignored: [String] = [], _ body: TerraformBody
   ) {
     let name = node.terraformName(suffix)
     current = node
@@ -40,10 +41,11 @@ struct TerraformLowering {
       if !dependencies.isEmpty {
         block.body.items.append(.attribute("depends_on", .list(dependencies.map { .traversal($0) })))
       }
-      if node.deletionPolicy == .retain {
-        block.body.items.append(.block(HCL.Block("lifecycle", [], [.attribute("prevent_destroy", true)])))
-      }
     }
+    var lifecycle: [HCL.Item] = []
+    if isMain, node.deletionPolicy == .retain { lifecycle.append(.attribute("prevent_destroy", true)) }
+    if !ignored.isEmpty { lifecycle.append(.attribute("ignore_changes", .list(ignored.map { .traversal($0) }))) }
+    if !lifecycle.isEmpty { block.body.items.append(.block(HCL.Block("lifecycle", [], lifecycle))) }
     if let holder = holders.updateValue(node.identity, forKey: "\(type).\(name)"), !holder.isAlike(node.identity) {
       diagnostics.error(
         "two resources with one Terraform address",

@@ -70,7 +70,8 @@ public struct EventFilter: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     guard case .object(let members) = pattern, !members.isEmpty else {
       diagnostics.error(
         "filter without fields", what: "`\(pattern.printed(.compact).trimmingTrailingNewline)` is to filter events",
-        why: "a filter is an object that names at least one field", fix: "name a field, such as `[\"\(keys.min() ?? "body")\": …]`",
+        why: "a filter is an object that names at least one field",
+        fix: "name a field, such as `[\"\(keys.min() ?? "body")\": …]`",
         at: source)
       return
     }
@@ -78,7 +79,8 @@ public struct EventFilter: Sendable, Equatable, ExpressibleByDictionaryLiteral {
       let near = nearest(to: member.key, in: keys.sorted()).map { "use `\($0)`" }
       diagnostics.error(
         "filter on a field that cannot exist", what: "a filter names `\(member.key)`",
-        why: "\(records) has the fields \(keys.sorted().map { "`\($0)`" }.joined(separator: ", ")), so nothing would match",
+        why:
+          "\(records) has the fields \(keys.sorted().map { "`\($0)`" }.joined(separator: ", ")), so nothing would match",
         fix: near ?? "name one of these fields", at: source)
     }
     checkLeaves(pattern, path: [], source, &diagnostics)
@@ -97,8 +99,11 @@ public struct EventFilter: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     }
     if case .array(let values) = json, !values.isEmpty { return }
     diagnostics.error(
-      "filter without values", what: "the filter's field `\(path.joined(separator: "."))` has `\(json.printed(.compact).trimmingTrailingNewline)`",
-      why: "a field is compared with a list of values, one of which must match", fix: "give it at least one value in a list",
+      "filter without values",
+      what:
+        "the filter's field `\(path.joined(separator: "."))` has `\(json.printed(.compact).trimmingTrailingNewline)`",
+      why: "a field is compared with a list of values, one of which must match",
+      fix: "give it at least one value in a list",
       at: source)
   }
 }

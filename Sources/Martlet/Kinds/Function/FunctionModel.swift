@@ -9,7 +9,7 @@ public struct FunctionModel: Sendable {
   var functionDescription: String?
   var memory: Setting<Int>?
   var timeout: Setting<Duration>?
-  var architecture: Setting<Architecture>?
+  var architecture: Setting<Architecture.Name>?
   var ephemeralStorage: Setting<Int>?
   var environment: [EnvironmentVariable] = []
   var environmentKey: Setting<ARN>?

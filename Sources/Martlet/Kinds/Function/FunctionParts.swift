@@ -28,15 +28,21 @@ public struct Timeout: FunctionPart {
   }
 }
 
-/// A processor architecture.
-public enum Architecture: String, Sendable, Hashable, CaseIterable, FunctionPart {
-  /// AWS Graviton, the default.
-  case arm64
-  case x86_64
+/// The processor architecture; AWS Graviton by default.
+/// <https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html>
+public struct Architecture: FunctionPart {
+  public enum Name: String, Sendable, Hashable, CaseIterable {
+    /// AWS Graviton, the default.
+    case arm64
+    case x86_64
+  }
 
-  public var functionSetting: FunctionSetting {
-    FunctionSetting { model, diagnostics in
-      diagnostics.assign(self, to: &model.architecture, "Architecture", at: model.code.source)
+  public let functionSetting: FunctionSetting
+
+  public init(_ name: Name, fileID: String = #fileID, line: Int = #line) {
+    let source = SourceLocation(fileID: fileID, line: line)
+    functionSetting = FunctionSetting { model, diagnostics in
+      diagnostics.assign(name, to: &model.architecture, "Architecture", at: source)
     }
   }
 }

@@ -1,3 +1,5 @@
+import MartletDiagnostics
+
 extension Table {
   static let nameAttribute = Attribute("name", .ref, "aws_dynamodb_table", "name")
   static let arnAttribute = Attribute("arn", .getAtt("Arn"), "aws_dynamodb_table", "arn")
@@ -13,6 +15,14 @@ extension Table {
   /// An index of the table, for grants.
   public func index(_ name: String, fileID: String = #fileID, line: Int = #line) -> Index {
     Index(table: self, name: name)
+  }
+
+  /// The stream of the table's changes, for `On(orders.changes)`. The table needs a ``ChangeStream``.
+  public var changes: Changes { Changes(table: self) }
+
+  /// The changes of a table's items, as the source of a trigger.
+  public struct Changes: Sendable {
+    let table: Table
   }
 }
 
@@ -94,6 +104,23 @@ extension Table: Grantable {
     /// The index's ARN.
     public var arn: ARN { ARN(table.arn.expression + "/index/\(name)") }
 
-    public func grant(_ access: Access) -> Grant { Grant(access.actions, on: [arn.expression]) }
+    public func grant(_ access: Access) -> Grant {
+      var grant = Grant(access.actions, on: [arn.expression])
+      let (identity, name) = (table.identity, name)
+      grant.checks = [
+        { stage, diagnostics, source in
+          guard let model = stage.model(identity, as: TableModel.self) else { return }
+          let names = model.indexes.map(\.name).sorted()
+          if names.contains(name) { return }
+          diagnostics.error(
+            "no such index", what: "\(identity) has no index `\(name)`",
+            why: names.isEmpty
+              ? "it has no indexes" : "its indexes are \(names.map { "`\($0)`" }.joined(separator: ", "))",
+            fix: nearest(to: name, in: names).map { "use `\($0)`" } ?? "add `GlobalIndex(\"\(name)\", …)` to the table",
+            at: source)
+        }
+      ]
+      return grant
+    }
   }
 }

@@ -28,6 +28,7 @@ extension TableModel {
         "DeletionProtectionEnabled": deletionProtection.map { .bool($0.value) },
         "Tags": template.tagList(for: node),
       ])
+    for dimension in scaledDimensions { dimension.lower(node, to: &template) }
   }
 
   private static func keySchema(_ partitionKey: KeyAttribute, _ sortKey: KeyAttribute?) -> PropertyValue {
@@ -35,7 +36,7 @@ extension TableModel {
     return .list(keys.map { ["AttributeName": .string($0.name), "KeyType": .string($1)] })
   }
 
-  private static func throughput(_ capacity: Capacity) -> PropertyValue? {
+  private static func throughput(_ capacity: Capacity.Mode) -> PropertyValue? {
     capacity.initial.map { ["ReadCapacityUnits": .int($0.reads), "WriteCapacityUnits": .int($0.writes)] }
   }
 
@@ -55,17 +56,6 @@ extension Projection {
     case .all: ["ProjectionType": "ALL"]
     case .keysOnly: ["ProjectionType": "KEYS_ONLY"]
     case .include(let names): ["ProjectionType": "INCLUDE", "NonKeyAttributes": .strings(names.sorted())]
-    }
-  }
-}
-
-extension Capacity {
-  /// The capacity that a table starts with; nil on demand.
-  var initial: (reads: Int, writes: Int)? {
-    switch self {
-    case .onDemand: nil
-    case .provisioned(let reads, let writes): (reads, writes)
-    case .autoscaled(let reads, let writes, _): (reads.lowerBound, writes.lowerBound)
     }
   }
 }

@@ -36,7 +36,12 @@ extension TableModel {
         $0["kms_key_arn"] = .arn(key)
       }
     }
-    module.add("aws_dynamodb_table", for: node, in: .storage, isMain: true, body)
+    // The service moves what it scales; Terraform is to leave it there.
+    let moved =
+      (billing.scaling == nil ? [] : ["read_capacity", "write_capacity"])
+      + (globalIndexes.contains { ($0.capacity ?? billing).scaling != nil } ? ["global_secondary_index"] : [])
+    module.add("aws_dynamodb_table", for: node, in: .storage, isMain: true, ignoringChangesOf: moved, body)
+    for dimension in scaledDimensions { dimension.lower(node, to: &module) }
   }
 
   private func lower(_ index: Index, isGlobal: Bool, _ body: inout TerraformBody) {

@@ -8,20 +8,6 @@ public enum Projection: Sendable, Hashable {
   case include([String])
 }
 
-/// How a table or a global index is billed. <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/capacity-mode.html>
-public enum Capacity: Sendable, Hashable, TablePart {
-  /// Pay for each request; the default.
-  case onDemand
-  /// A fixed number of reads and writes a second, each 1 to 40,000.
-  case provisioned(reads: Int, writes: Int)
-  /// Reads and writes that Application Auto Scaling moves within ranges so that `target` percent (20 to 90) are used.
-  case autoscaled(reads: ClosedRange<Int>, writes: ClosedRange<Int>, target: Int = 70)
-
-  public var tableSetting: TableSetting { TableSetting { model, _ in model.capacity = Setting(self, at: .init(fileID: "", line: 0)) } }
-
-  var isProvisioned: Bool { self != .onDemand }
-}
-
 /// An index with keys of its own. At most 20 for a table.
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html>
 public struct GlobalIndex: TablePart {
@@ -32,7 +18,7 @@ public struct GlobalIndex: TablePart {
   ///   - capacity: the table's own by default; on demand if and only if the table is.
   public init(
     _ name: String, partitionKey: KeyAttribute, sortKey: KeyAttribute? = nil, projection: Projection = .all,
-    capacity: Capacity? = nil, fileID: String = #fileID, line: Int = #line
+    capacity: Capacity.Mode? = nil, fileID: String = #fileID, line: Int = #line
   ) {
     let source = SourceLocation(fileID: fileID, line: line)
     tableSetting = TableSetting { model, _ in
@@ -125,13 +111,21 @@ public struct TableKey: TablePart {
   }
 }
 
-/// The table's class. <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.TableClasses.html>
-public enum TableClass: String, Sendable, Hashable, CaseIterable, TablePart {
-  case standard = "STANDARD"
-  case infrequentAccess = "STANDARD_INFREQUENT_ACCESS"
+/// The table's class; standard by default. <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.TableClasses.html>
+public struct TableClass: TablePart {
+  public enum Name: String, Sendable, Hashable, CaseIterable {
+    case standard = "STANDARD"
+    /// Cheaper storage and dearer requests, for tables that are mostly stored.
+    case infrequentAccess = "STANDARD_INFREQUENT_ACCESS"
+  }
 
-  public var tableSetting: TableSetting {
-    TableSetting { model, _ in model.tableClass = Setting(self, at: .init(fileID: "", line: 0)) }
+  public let tableSetting: TableSetting
+
+  public init(_ name: Name, fileID: String = #fileID, line: Int = #line) {
+    let source = SourceLocation(fileID: fileID, line: line)
+    tableSetting = TableSetting { model, diagnostics in
+      diagnostics.assign(name, to: &model.tableClass, "TableClass", at: source)
+    }
   }
 }
 
