@@ -40,9 +40,6 @@ struct CloudFormationLowering {
     var resource = CloudFormationTemplate.Resource(type, json(properties))
     resource.dependsOn = dependsOn
     if part == nil {
-      for dependency in node.header.dependencies {
-        if let other = stage[dependency], other.stack == stack.name { resource.dependsOn.append(other.logicalID()) }
-      }
       let isExplicit = node.header.deletionPolicy != nil || node.header.replacementPolicy != nil
       if isExplicit || node.deletionPolicy == .retain {
         resource.deletionPolicy = node.deletionPolicy.rawValue

@@ -37,7 +37,6 @@ public struct DeclarationHeader: Sendable, Hashable {
   var tags: [String: String] = [:]
   var deletionPolicy: DeletionPolicy?
   var replacementPolicy: DeletionPolicy?
-  var dependencies: [Identity] = []
 
   init(kind: String, name: String, fileID: String, line: Int) {
     self.kind = kind

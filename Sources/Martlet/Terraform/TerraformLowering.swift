@@ -37,10 +37,6 @@ struct TerraformLowering {
     var block = HCL.Block("resource", [type, name], lower(body))
     if isMain {
       addresses[node.identity] = "\(type).\(name)"
-      let dependencies = node.header.dependencies.compactMap { addresses[$0] }.sorted()
-      if !dependencies.isEmpty {
-        block.body.items.append(.attribute("depends_on", .list(dependencies.map { .traversal($0) })))
-      }
     }
     var lifecycle: [HCL.Item] = []
     if isMain, node.deletionPolicy == .retain { lifecycle.append(.attribute("prevent_destroy", true)) }

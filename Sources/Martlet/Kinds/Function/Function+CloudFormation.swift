@@ -112,6 +112,11 @@ extension FunctionModel {
       ])
   }
 
+  /// What carries a qualifier needs the alias to exist; SAM names it after the function.
+  private func aliasDependency(_ node: Node, _ format: CloudFormationLowering.Format) -> [String] {
+    alias.map { [format == .sam ? "\(node.logicalID())Alias\($0.value.name)" : node.logicalID("Alias")] } ?? []
+  }
+
   func lowerAsynchronous(_ node: Node, to template: inout CloudFormationLowering) {
     guard let settings = asynchronous?.value else { return }
     template.add(
@@ -123,7 +128,7 @@ extension FunctionModel {
         "MaximumRetryAttempts": settings.retries.map { .int($0) },
         "DestinationConfig": settings.destinationConfig,
       ],
-      dependsOn: alias == nil ? [] : [node.logicalID("Alias")])
+      dependsOn: aliasDependency(node, template.format))
   }
 
   func lowerURL(_ node: Node, to template: inout CloudFormationLowering) {
@@ -137,7 +142,7 @@ extension FunctionModel {
         "InvokeMode": url.streamsResponse ? "RESPONSE_STREAM" : nil,
         "Cors": url.cors?.lambdaProperty,
       ],
-      dependsOn: alias == nil ? [] : [node.logicalID("Alias")])
+      dependsOn: aliasDependency(node, template.format))
     guard url.authorization == .none else { return }
     template.add(
       "AWS::Lambda::Permission", for: node, part: "UrlPermission",
