@@ -29,6 +29,8 @@ let package = Package(
       dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletCLI"]),
     .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
 
+    .executableTarget(name: "GreetLambda", path: "examples/SwiftLambda/Lambda"),
+
     .testTarget(name: "GoldenTests", exclude: ["Golden"]),
     .testTarget(name: "CompileTimeTests", dependencies: ["Martlet"], exclude: ["Programs"]),
     .testTarget(
