@@ -5,7 +5,6 @@ enum KindCatalogue {
     Kind("Function", verbs: [Function.Access.all]),
     Kind("Queue", verbs: [Queue.Access.all]),
     Kind("Table", verbs: [Table.Access.all, Table.Index.Access.all, Table.Items.Access.all]),
-    Kind("Table", verbs: [Table.Access.all, Table.Index.Access.all]),
     Kind("Topic", verbs: [Topic.Access.all]),
   ]
 }
