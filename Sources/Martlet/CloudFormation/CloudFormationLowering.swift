@@ -108,6 +108,7 @@ struct CloudFormationLowering {
 
   mutating func json(_ value: PropertyValue) -> JSON {
     switch value {
+    case .null: .null
     case .bool(let bool): .bool(bool)
     case .int(let int): .int(int)
     case .double(let double): .double(double)

@@ -1,5 +1,7 @@
 /// A property's value before a back end lowers it: JSON's shapes, with ``Expression`` where JSON has strings.
 indirect enum PropertyValue: Sendable, Hashable {
+  /// JSON's `null`, which means something in an event pattern. A property that is not set is left out instead.
+  case null
   case bool(Bool)
   case int(Int)
   case double(Double)
@@ -10,6 +12,8 @@ indirect enum PropertyValue: Sendable, Hashable {
   // Disfavoured, so that a literal with interpolated references stays an expression.
   @_disfavoredOverload
   static func string(_ text: String) -> PropertyValue { .string(Expression(text)) }
+  /// A number, as an integer where it is one.
+  static func number(_ value: Double) -> PropertyValue { Int(exactly: value).map { .int($0) } ?? .double(value) }
   static func strings(_ texts: [String]) -> PropertyValue { .list(texts.map { .string($0) }) }
   static func strings(_ expressions: [Expression]) -> PropertyValue { .list(expressions.map { .string($0) }) }
   static func arn(_ arn: ARN) -> PropertyValue { .string(arn.expression) }

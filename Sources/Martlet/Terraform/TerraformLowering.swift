@@ -100,6 +100,7 @@ struct TerraformLowering {
 
   mutating func lower(_ value: PropertyValue) -> HCL.Expression {
     switch value {
+    case .null: .null
     case .bool(let bool): .bool(bool)
     case .int(let int): .int(int)
     case .double(let double): .double(double)

@@ -8,14 +8,22 @@ import MartletDocuments
 ///
 /// A literal at a leaf is a value that the field must equal; a list names several, one of which is enough. All fields must match.
 /// <https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax>
-public struct EventPattern: Sendable, Equatable {
-  let json: JSON
+public struct EventPattern: Sendable, Hashable {
+  let value: PropertyValue
+  /// The text that should have been JSON and is not.
+  let malformedText: String?
 
-  init(_ json: JSON) { self.json = json }
-
-  private static func rule(_ name: String, _ value: JSON) -> EventPattern {
-    EventPattern(.array([.object([.init(name, value)])]))
+  init(value: PropertyValue, malformedText: String? = nil) {
+    self.value = value
+    self.malformedText = malformedText
   }
+
+  init(_ json: JSON) { self.init(value: PropertyValue(json)) }
+
+  /// The pattern as a document; for patterns without references.
+  var json: JSON { value.document }
+
+  static func rule(_ name: String, _ value: PropertyValue) -> EventPattern { EventPattern(value: [[name: value]]) }
 
   /// The field begins with the text.
   public static func prefix(_ text: String) -> EventPattern { rule("prefix", .string(text)) }
@@ -25,16 +33,16 @@ public struct EventPattern: Sendable, Equatable {
   public static func equalsIgnoringCase(_ text: String) -> EventPattern { rule("equals-ignore-case", .string(text)) }
   /// The field has a value, and it is none of the given ones.
   public static func anythingBut(_ texts: String...) -> EventPattern {
-    rule("anything-but", .array(texts.sorted().map { .string($0) }))
+    rule("anything-but", .strings(texts.sorted()))
   }
   /// The field has a value that does not begin with the text.
   public static func anythingBut(prefix text: String) -> EventPattern {
-    rule("anything-but", .object([.init("prefix", .string(text))]))
+    rule("anything-but", ["prefix": .string(text)])
   }
   /// The field exists, or does not.
   public static func exists(_ exists: Bool) -> EventPattern { rule("exists", .bool(exists)) }
   /// The field is `null`.
-  public static var null: EventPattern { EventPattern(.array([.null])) }
+  public static var null: EventPattern { EventPattern(value: [.null]) }
   /// The field is a number above the given one.
   public static func above(_ number: Double) -> EventPattern { rule("numeric", [">", .number(number)]) }
   /// The field is the given number or one above.
@@ -50,24 +58,23 @@ public struct EventPattern: Sendable, Equatable {
   /// One of the patterns of a field is enough.
   public static func anyOf(_ patterns: EventPattern...) -> EventPattern { EventPattern(joining: patterns) }
 
-  private init(joining patterns: [EventPattern]) {
-    json = .array(patterns.flatMap { if case .array(let values) = $0.json { values } else { [$0.json] } })
+  init(joining patterns: [EventPattern]) {
+    self.init(value: .list(patterns.flatMap { if case .list(let values) = $0.value { values } else { [$0.value] } }))
+  }
+
+  init(fields: [(String, EventPattern)]) {
+    var properties = Properties()
+    for (name, pattern) in fields.sorted(by: { $0.0 < $1.0 }) { properties[name] = pattern.value }
+    self.init(value: .map(properties))
   }
 }
 
 extension EventPattern: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
 {
-  public init(dictionaryLiteral elements: (String, EventPattern)...) {
-    json = .object(elements.sorted { $0.0 < $1.0 }.map { .init($0.0, $0.1.json) })
-  }
+  public init(dictionaryLiteral elements: (String, EventPattern)...) { self.init(fields: elements) }
   public init(arrayLiteral elements: EventPattern...) { self.init(joining: elements) }
-  public init(stringLiteral value: String) { json = .array([.string(value)]) }
-  public init(integerLiteral value: Int) { json = .array([.int(value)]) }
-  public init(booleanLiteral value: Bool) { json = .array([.bool(value)]) }
-}
-
-extension JSON {
-  /// A whole number without a fraction, as a person writes it.
-  fileprivate static func number(_ number: Double) -> JSON { Int(exactly: number).map { .int($0) } ?? .double(number) }
+  public init(stringLiteral value: String) { self.init(value: [.string(value)]) }
+  public init(integerLiteral value: Int) { self.init(value: [.int(value)]) }
+  public init(booleanLiteral value: Bool) { self.init(value: [.bool(value)]) }
 }

@@ -7,7 +7,7 @@ extension FunctionModel {
     lowerRoleAndLogs(node, to: &template)
     var events: [JSON.Member] = []
     for (name, trigger) in namedTriggers {
-      if let event = trigger.samEvent(node, in: &template) {
+      if let event = trigger.samEvent(node, part: name, in: &template) {
         events.append(.init(name, event))
       } else {
         trigger.lower(node, part: name, to: &template)

@@ -94,7 +94,7 @@ extension FunctionModel: ResourceModel {
   }
 
   func contribute(_ node: Node, to contributions: inout Contributions) {
-    for trigger in triggers { trigger.contribute(node, to: &contributions) }
+    for (name, trigger) in namedTriggers { trigger.contribute(node, part: name, to: &contributions) }
   }
 
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? {

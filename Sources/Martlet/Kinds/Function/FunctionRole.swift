@@ -19,17 +19,7 @@ extension FunctionModel {
     for target in destinations { statements += target.grant.statements }
     for trigger in triggers { statements += trigger.statements }
     for allow in allows { statements += allow.grant.statements }
-    return PolicyDocument(statements: statements + keyStatements(for: statements, in: stage))
-  }
-
-  /// The declared resources that statements name know their own keys.
-  private func keyStatements(for statements: [Statement], in stage: StageModel) -> [Statement] {
-    statements.flatMap { statement in
-      let identities = Set(statement.resources.flatMap(\.declarations).map(\.identity))
-      return identities.sorted().flatMap { identity in
-        stage[identity].map { $0.model.keyStatements(for: statement.actions, $0, in: stage) } ?? []
-      }
-    }
+    return PolicyDocument(statements: statements + stage.keyStatements(for: statements))
   }
 
   /// The network interfaces of a function in a VPC. `Describe…` has no resource types; Lambda wants the others for every kind of

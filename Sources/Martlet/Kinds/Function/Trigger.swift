@@ -19,24 +19,37 @@ protocol Trigger: Sendable {
   /// The name of what triggers, in upper camel case, such as `Jobs`: part of logical IDs.
   var name: String { get }
   var source: SourceLocation { get }
+  /// Orders the triggers of one name by what they say, so that their numbers do not follow the source's order.
+  var sortKey: String { get }
   var references: [any Declaration] { get }
   /// What the function's role needs to read from the source; empty where the source pushes.
   var statements: [Statement] { get }
   /// What the trigger asks of other resources: to notify, to be allowed to invoke.
   func contribute(_ function: Node, to contributions: inout Contributions)
+  /// The same, for triggers that refer to their own resources. `part` is what ``lower(_:part:to:)`` gets.
+  func contribute(_ function: Node, part: String, to contributions: inout Contributions)
   func check(_ function: Node, _ model: FunctionModel, in stage: StageModel, _ diagnostics: inout Diagnostics)
   /// The resources that the function's stack needs for the trigger. `part` begins their logical IDs.
   func lower(_ function: Node, part: String, to template: inout CloudFormationLowering)
   /// SAM's event for it; nil where SAM has none that says the same, and then `lower` is used.
   func samEvent(_ function: Node, in template: inout CloudFormationLowering) -> JSON?
+  /// The same, for events that come with resources of their own. `part` begins their logical IDs.
+  func samEvent(_ function: Node, part: String, in template: inout CloudFormationLowering) -> JSON?
   func lower(_ function: Node, suffix: String, to module: inout TerraformLowering)
 }
 
 extension Trigger {
   var statements: [Statement] { [] }
+  var sortKey: String { "" }
   func contribute(_ function: Node, to contributions: inout Contributions) {}
+  func contribute(_ function: Node, part: String, to contributions: inout Contributions) {
+    contribute(function, to: &contributions)
+  }
   func check(_ function: Node, _ model: FunctionModel, in stage: StageModel, _ diagnostics: inout Diagnostics) {}
   func samEvent(_ function: Node, in template: inout CloudFormationLowering) -> JSON? { nil }
+  func samEvent(_ function: Node, part: String, in template: inout CloudFormationLowering) -> JSON? {
+    samEvent(function, in: &template)
+  }
 }
 
 extension FunctionModel {
@@ -44,7 +57,7 @@ extension FunctionModel {
   /// from the second trigger by one source on.
   var namedTriggers: [(name: String, trigger: any Trigger)] {
     var counts: [String: Int] = [:]
-    return triggers.sorted { ($0.name, $0.source) < ($1.name, $1.source) }.map { trigger in
+    return triggers.sorted { ($0.name, $0.sortKey, $0.source) < ($1.name, $1.sortKey, $1.source) }.map { trigger in
       counts[trigger.name, default: 0] += 1
       let count = counts[trigger.name, default: 1]
       return (count == 1 ? trigger.name : "\(trigger.name)\(count)", trigger)
