@@ -157,6 +157,7 @@ struct CloudFormationLowering {
     if case .array(let path)? = intrinsic["Fn::GetAtt"], case .string(let id) = path[0], case .string(let name) = path[1] {
       return "${\(id).\(name)}"
     }
+    if case .string(let text)? = intrinsic["Fn::Sub"] { return text }
     if case .string(let text) = intrinsic { return text.utf8.holds("${") ? nil : text }
     return nil
   }
@@ -179,6 +180,7 @@ struct CloudFormationLowering {
       return .string("")
     }
     if let value = node.model.value(of: attribute, node, in: stage) { return json(value) }
+    if let value = node.model.templateValue(of: attribute, node) { return json(value) }
     if node.stack != stack.name {
       let reference = CrossStackReference(identity: identity, stack: node.stack, attribute: attribute)
       imports.insert(reference)

@@ -4,6 +4,7 @@ enum KindCatalogue {
   static let all: [Kind] = [
     Kind("EventBus", verbs: [EventBus.Access.all]),
     Kind("Function", verbs: [Function.Access.all]),
+    Kind("HTTPAPI", verbs: [HTTPAPI.Access.all]),
     Kind("Queue", verbs: [Queue.Access.all]),
     Kind("Rule"),
     Kind("Schedule", verbs: [Schedule.Access.all]),

@@ -17,6 +17,10 @@ protocol ResourceModel: Sendable {
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics)
   /// The value of an attribute, where it follows from the model and needs no reference.
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression?
+  /// The value of an attribute in a template, where CloudFormation has no attribute of its own for it and Terraform has.
+  func templateValue(of attribute: Attribute, _ node: Node) -> Expression?
+  /// Whether a SAM template holds SAM's own resource for it, with the permissions that SAM makes for its events.
+  func isSAMResource(_ node: Node, in stage: StageModel) -> Bool
   /// How a SAM template refers to an attribute, where SAM's own resource names the thing differently.
   func samReference(to attribute: Attribute, _ node: Node) -> JSON?
   /// What a principal with the given actions on the resource needs on the customer managed key that encrypts it; empty without such
@@ -34,6 +38,8 @@ extension ResourceModel {
   func contribute(_ node: Node, to contributions: inout Contributions) {}
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {}
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
+  func templateValue(of attribute: Attribute, _ node: Node) -> Expression? { nil }
+  func isSAMResource(_ node: Node, in stage: StageModel) -> Bool { true }
   func samReference(to attribute: Attribute, _ node: Node) -> JSON? { nil }
   func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement] { [] }
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) { lower(node, to: &template) }

@@ -159,9 +159,11 @@ extension FunctionModel {
       ])
   }
 
-  func lowerPermissions(_ node: Node, to template: inout CloudFormationLowering) {
-    for (part, invocation) in namedInvocations(node, in: template.stage) {
-      if template.format == .sam, invocation.isGrantedBySAM { continue }
+  /// The permissions to invoke the function that belong into `template`'s stack.
+  /// - Parameter invoker: a declaration of another stack that invokes the function; nil for what the function's own stack holds.
+  func lowerPermissions(_ node: Node, invokedBy invoker: Identity? = nil, to template: inout CloudFormationLowering) {
+    for (part, invocation) in namedInvocations(node, invokedBy: invoker, in: template.stage) {
+      if template.format == .sam, invocation.isGrantedBySAM(in: template.stage) { continue }
       template.add(
         "AWS::Lambda::Permission", for: node, part: "\(part)Permission",
         [
@@ -173,14 +175,29 @@ extension FunctionModel {
   }
 
   /// The permissions to invoke the function, one for each source, with names that differ.
-  func namedInvocations(_ node: Node, in stage: StageModel) -> [(name: String, invocation: Invocation)] {
+  func namedInvocations(
+    _ node: Node, invokedBy invoker: Identity? = nil, in stage: StageModel
+  ) -> [(name: String, invocation: Invocation)] {
     var counts: [String: Int] = [:]
     var seen: Set<String> = []
-    return stage.contributions.of(Invocation.self, to: node.identity).filter { seen.insert($0.sortKey).inserted }.map {
+    let all = stage.contributions.of(Invocation.self, to: node.identity).filter { seen.insert($0.sortKey).inserted }.map {
       counts[$0.name, default: 0] += 1
       let count = counts[$0.name, default: 1]
-      return (count == 1 ? $0.name : "\($0.name)\(count)", $0)
+      return (name: count == 1 ? $0.name : "\($0.name)\(count)", invocation: $0)
     }
+    return all.filter { _, invocation in
+      let origin = invocation.invoker.flatMap { stage[$0] }
+      return origin.map { $0.stack == node.stack } ?? true ? invoker == nil : invocation.invoker == invoker
+    }
+  }
+}
+
+extension Invocation {
+  /// Whether SAM's own resource of what invokes grants it in the stage.
+  func isGrantedBySAM(in stage: StageModel) -> Bool {
+    guard isGrantedBySAM else { return false }
+    guard let node = invoker.flatMap({ stage[$0] }) else { return true }
+    return node.model.isSAMResource(node, in: stage)
   }
 }
 

@@ -14,7 +14,7 @@ extension FunctionModel {
       }
     }
     for event in template.stage.contributions.of(SAMEvent.self, to: node.identity) {
-      events.append(.init(event.name, event.make(&template)))
+      if let json = event.make(&template) { events.append(.init(event.name, json)) }
     }
     var properties: Properties = [
       "FunctionName": node.header.physicalName.map(PropertyValue.string),
@@ -68,7 +68,8 @@ extension FunctionModel {
 /// An event that another kind adds to a function in a SAM template: a route of an API.
 struct SAMEvent: Contribution {
   var name: String
-  var make: @Sendable (inout CloudFormationLowering) -> JSON
+  /// Nil where the other kind does not use SAM's own resource in this stage.
+  var make: @Sendable (inout CloudFormationLowering) -> JSON?
 
   var sortKey: String { name }
 }

@@ -161,8 +161,8 @@ extension FunctionModel {
     module.add("aws_lambda_permission", for: node, suffix: "url", in: .permissions, permission)
   }
 
-  private func lowerPermissions(_ node: Node, to module: inout TerraformLowering) {
-    for (name, invocation) in namedInvocations(node, in: module.stage) {
+  func lowerPermissions(_ node: Node, invokedBy invoker: Identity? = nil, to module: inout TerraformLowering) {
+    for (name, invocation) in namedInvocations(node, invokedBy: invoker, in: module.stage) {
       var body = TerraformBody()
       body["statement_id"] = .string(name)
       body["action"] = "lambda:InvokeFunction"

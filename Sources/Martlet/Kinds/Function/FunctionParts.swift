@@ -206,13 +206,18 @@ public struct PermissionsBoundary: FunctionPart {
   }
 }
 
-/// What the function is for: up to 256 characters.
+/// What a function or an API is for: up to 256 characters for a function, 1,024 for an API.
 public struct Description: FunctionPart {
-  public let functionSetting: FunctionSetting
+  let text: String
+  let source: SourceLocation
 
   public init(_ text: String, fileID: String = #fileID, line: Int = #line) {
-    let source = SourceLocation(fileID: fileID, line: line)
-    functionSetting = FunctionSetting { model, diagnostics in
+    self.text = text
+    self.source = SourceLocation(fileID: fileID, line: line)
+  }
+
+  public var functionSetting: FunctionSetting {
+    FunctionSetting { model, diagnostics in
       if text.unicodeScalars.count > 256 {
         diagnostics.error(
           "text too long", what: "the description has \(text.unicodeScalars.count) characters",

@@ -76,6 +76,9 @@ struct Invocation: Contribution {
   var sourceAccount: Expression?
   /// Whether SAM's events bring the permission along, so that a SAM template needs none.
   var isGrantedBySAM = false
+  /// The declaration that invokes. Where it is in another stack than the function the permission is, too: the function's stack would
+  /// otherwise need the other one, which needs it.
+  var invoker: Identity?
 
   var sortKey: String { "\(name)\u{0}\(principal)\u{0}\(sourceARN?.key ?? "")" }
 }
