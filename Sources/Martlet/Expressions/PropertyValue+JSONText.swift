@@ -5,6 +5,7 @@ extension PropertyValue {
   /// strings; their values must need no escaping there, which holds for names, IDs and ARNs.
   var jsonText: Expression {
     switch self {
+    case .null: Expression("null")
     case .bool(let bool): Expression(bool ? "true" : "false")
     case .int(let int): Expression(String(int))
     case .double(let double): Expression(JSON.double(double).printed(.compact))

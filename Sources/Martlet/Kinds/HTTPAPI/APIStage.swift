@@ -67,7 +67,7 @@ public struct Throttle: Sendable, Hashable {
     }
   }
 
-  var rateValue: PropertyValue { rate == rate.rounded() && abs(rate) < 1e15 ? .int(Int(rate)) : .double(rate) }
+  var rateValue: PropertyValue { .number(rate) }
 }
 
 /// A variable of the API's stage, which integrations and authorizers read as `$stageVariables.<name>`. Never put a secret into one.
