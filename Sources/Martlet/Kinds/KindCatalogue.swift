@@ -11,6 +11,7 @@ enum KindCatalogue {
     Kind("ScheduleGroup", verbs: [ScheduleGroup.Access.all]),
     Kind("StateMachine", verbs: [StateMachine.Access.all, StateMachine.Execution.Access.all]),
     Kind("Table", verbs: [Table.Access.all, Table.Index.Access.all, Table.Items.Access.all]),
+    Kind("Topic", verbs: [Topic.Access.all]),
   ]
 }
 

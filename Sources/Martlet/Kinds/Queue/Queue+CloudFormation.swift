@@ -19,6 +19,9 @@ extension QueueModel {
         "Queues": [.string(node.declaration.reference(Queue.urlAttribute))],
       ])
     if hasDeadLetterQueue { lowerDeadLetterQueue(node, to: &template) }
+    for subscription in stage.contributions.of(TopicSubscription.self, to: node.identity) {
+      subscription.lower(node, part: Naming.logicalID(subscription.topic.header.name), to: &template)
+    }
   }
 
   private func lowerDeadLetterQueue(_ node: Node, to template: inout CloudFormationLowering) {

@@ -21,6 +21,9 @@ extension QueueModel {
     access.json("policy", policy(node, in: module.stage).value)
     module.add("aws_sqs_queue_policy", for: node, in: .messaging, access)
     if hasDeadLetterQueue { lowerDeadLetterQueue(node, to: &module) }
+    for subscription in module.stage.contributions.of(TopicSubscription.self, to: node.identity) {
+      subscription.lower(node, suffix: Naming.snakeCase(subscription.topic.header.name), to: &module)
+    }
   }
 
   private func lowerDeadLetterQueue(_ node: Node, to module: inout TerraformLowering) {
