@@ -32,7 +32,7 @@ class Double:
         environment = {
             **os.environ, "MOTO_ACCOUNT_ID": self.account, "AWS_DEFAULT_REGION": self.region,
             "AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing",
-            "MOTO_IAM_LOAD_MANAGED_POLICIES": "true", "PYTHONUNBUFFERED": "1",
+            "PYTHONUNBUFFERED": "1",
         }
         self.log = open(f"{os.environ.get('TMPDIR', '/tmp')}/martlet-moto-{self.port}.log", "w+", encoding="utf-8")
         self.process = subprocess.Popen(
@@ -90,6 +90,9 @@ def serve(port, region):
         return clients[service]
 
     class Supplied(CloudFormationModel):
+        # moto keeps the instances of its models by the package that the class says it is of.
+        __module__ = "moto.cloudformation.supplied"
+
         def __init__(self, made):
             self.physical_resource_id, self.attributes = made.id, made.attributes
 
@@ -112,7 +115,8 @@ def serve(port, region):
         def create(cls, resource_name, document, account_id, region_name, **kwargs):
             return Supplied(make(call_for(resource_name, document, account_id, region_name, kwargs.get("LogicalId", ""))))
 
-        return type("Supplied", (Supplied,), {"create_from_cloudformation_json": classmethod(create)})
+        return type("Supplied", (Supplied,), {
+            "__module__": Supplied.__module__, "create_from_cloudformation_json": classmethod(create)})
 
     def completed(model, complete):
         original = model.create_from_cloudformation_json.__func__

@@ -67,6 +67,38 @@ def text(document):
     return document if isinstance(document, str) else json.dumps(document)
 
 
+# IAM: moto keeps the documents of CloudFormation's inline policies in a form that its own API cannot show.
+
+
+@supplies("AWS::IAM::Role")
+def role(call):
+    client = call.client("iam")
+    settings = call.take("Path", "Description", "MaxSessionDuration", "PermissionsBoundary", "Tags")
+    name = call.properties.get("RoleName", _role_name(call.name))
+    made = client.create_role(
+        RoleName=name, AssumeRolePolicyDocument=text(call.properties["AssumeRolePolicyDocument"]), **settings)["Role"]
+    for policy in call.properties.get("Policies", []):
+        client.put_role_policy(
+            RoleName=name, PolicyName=policy["PolicyName"], PolicyDocument=text(policy["PolicyDocument"]))
+    for arn in call.properties.get("ManagedPolicyArns", []):
+        client.attach_role_policy(RoleName=name, PolicyArn=arn)
+    return Made(name, {"Arn": made["Arn"], "RoleId": made["RoleId"]})
+
+
+def _role_name(generated):
+    """A generated name of at most 64 characters that keeps its random end."""
+    return generated if len(generated) <= 64 else generated[:51] + generated[-13:]
+
+
+@supplies("AWS::IAM::Policy")
+def policy(call):
+    for name in call.properties.get("Roles", []):
+        call.client("iam").put_role_policy(
+            RoleName=name, PolicyName=call.properties["PolicyName"],
+            PolicyDocument=text(call.properties["PolicyDocument"]))
+    return Made(call.logical_id, {})
+
+
 # Lambda
 
 
@@ -114,7 +146,7 @@ def alias(call):
 
 @supplies("AWS::Lambda::Url")
 def url(call):
-    settings = call.without("TargetFunctionArn")
+    settings = {"InvokeMode": "BUFFERED", **call.without("TargetFunctionArn")}
     made = call.client("lambda").create_function_url_config(FunctionName=call.properties["TargetFunctionArn"], **settings)
     return Made(made["FunctionArn"], {"FunctionArn": made["FunctionArn"], "FunctionUrl": made["FunctionUrl"]})
 
@@ -154,6 +186,16 @@ def event_source_mapping(call):
     settings["Tags"] = tag_map(call.properties.get("Tags"))
     made = call.client("lambda").create_event_source_mapping(**settings)
     return Made(made["UUID"], {"Id": made["UUID"], "EventSourceMappingArn": made.get("EventSourceMappingArn", "")})
+
+
+@supplies("AWS::Logs::LogGroup")
+def log_group(call):
+    client, name = call.client("logs"), call.properties.get("LogGroupName", call.name)
+    key = {"kmsKeyId": call.properties["KmsKeyId"]} if "KmsKeyId" in call.properties else {}
+    client.create_log_group(logGroupName=name, tags=tag_map(call.properties.get("Tags")), **key)
+    if "RetentionInDays" in call.properties:
+        client.put_retention_policy(logGroupName=name, retentionInDays=call.properties["RetentionInDays"])
+    return Made(name, {"Arn": f"arn:aws:logs:{call.region}:{call.account}:log-group:{name}:*"})
 
 
 # SQS and SNS

@@ -1,0 +1,52 @@
+# `make check` is all that CI runs. `make conformance` needs Terraform and the Python packages of Tests/Conformance/requirements.txt;
+# `.ci/run` installs them.
+
+PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+BUILD_FLAGS = --explicit-target-dependency-import-check error
+SOURCES = Sources Tests examples Package.swift
+# Random stacks that go through the real tools.
+RANDOM_STACKS ?= 300
+
+.PHONY: build test check lint record format docs snippets conformance bench demo
+
+build:
+	swift build $(BUILD_FLAGS)
+
+test:
+	swift test $(BUILD_FLAGS)
+
+# The steps in the order of what they cost.
+check: lint build snippets test conformance
+
+lint:
+	swift format lint --strict --recursive $(SOURCES)
+
+# Writes the golden outputs anew. A run that records is red on purpose: run `make test` afterwards.
+record: build
+	-MARTLET_RECORD=1 swift test $(BUILD_FLAGS) --filter GoldenTests
+	@git --no-pager diff --stat -- Tests/GoldenTests/Golden
+
+format:
+	swift format --in-place --recursive $(SOURCES)
+
+# Type-checks every Swift block of the README and the documentation.
+snippets: build
+	$(PYTHON) Tests/Conformance/snippets.py
+
+# The documentation as a static site in .build/docs; a broken link in it is an error.
+docs: snippets
+	swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	mkdir -p .build/symbols && cp $$(find .build -path '*/symbolgraph/Martlet.symbols.json') .build/symbols/
+	docc convert Sources/Martlet/Martlet.docc --warnings-as-errors --additional-symbol-graph-dir .build/symbols \
+	  --fallback-display-name Martlet --fallback-bundle-identifier martlet --output-path .build/docs
+
+conformance: build
+	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)
+
+bench:
+	swift build -c release
+	$(PYTHON) Benchmarks/bench.py
+
+demo: build
+	swift run --skip-build Shop synth
+	swift run --skip-build Shop list
