@@ -35,6 +35,9 @@ let package = Package(
     .testTarget(name: "CompileTimeTests", dependencies: ["Martlet"], exclude: ["Programs"]),
     .testTarget(
       name: "MartletTests", dependencies: ["Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments", "MartletFacts"]),
+    .executableTarget(name: "Items", dependencies: ["Martlet"], path: "examples/Items", exclude: ["handlers"]),
+    .executableTarget(name: "Users", dependencies: ["Martlet"], path: "examples/Users", exclude: ["handlers"]),
+    .executableTarget(name: "SwiftLambda", dependencies: ["Martlet"], path: "examples/SwiftLambda/App"),
     .executableTarget(name: "Hello", dependencies: ["Martlet"], path: "examples/Hello", exclude: ["handlers"]),
 
     .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),

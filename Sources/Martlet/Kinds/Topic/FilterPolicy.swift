@@ -123,24 +123,6 @@ public struct FilterPolicy: Sendable {
   }
 }
 
-extension PropertyValue {
-  /// A JSON value whose texts hold no references. `null`, which a template cannot hold, becomes an empty text.
-  init(json: JSON) {
-    switch json {
-    case .null: self = ""
-    case .bool(let bool): self = .bool(bool)
-    case .int(let int): self = .int(int)
-    case .double(let double): self = .double(double)
-    case .string(let text): self = .string(Expression(text))
-    case .array(let values): self = .list(values.map { PropertyValue(json: $0) })
-    case .object(let members):
-      var properties = Properties()
-      for member in members { properties[member.key] = PropertyValue(json: member.value) }
-      self = .map(properties)
-    }
-  }
-}
-
 extension JSON {
   /// Whether `null` occurs in it.
   fileprivate var holdsNull: Bool {

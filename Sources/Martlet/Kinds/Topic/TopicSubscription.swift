@@ -63,7 +63,7 @@ struct TopicSubscription: Sendable, Contribution {
     return found
   }
 
-  private var filterDocument: PropertyValue? { (filter?.json).map { PropertyValue(json: $0) } }
+  private var filterDocument: PropertyValue? { (filter?.json).map { PropertyValue($0) } }
 
   private var redrivePolicy: PropertyValue? { deadLetters.map { ["deadLetterTargetArn": .arn($0.arn)] } }
 
