@@ -181,6 +181,7 @@ struct CloudFormationLowering {
     }
     if let value = node.model.value(of: attribute, node, in: stage) { return json(value) }
     if let value = node.model.templateValue(of: attribute, node) { return json(value) }
+    if let value = node.model.derivedValue(of: attribute, node, in: stage) { return json(value) }
     if node.stack != stack.name {
       let reference = CrossStackReference(identity: identity, stack: node.stack, attribute: attribute)
       imports.insert(reference)

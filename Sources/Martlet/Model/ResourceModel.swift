@@ -21,6 +21,9 @@ protocol ResourceModel: Sendable {
   func templateValue(of attribute: Attribute, _ node: Node) -> Expression?
   /// Whether a SAM template holds SAM's own resource for it, with the permissions that SAM makes for its events.
   func isSAMResource(_ node: Node, in stage: StageModel) -> Bool
+  /// The value of an attribute that follows from a name which Martlet chose, for those who must not refer to the resource: a
+  /// template, where the reference would close a circle, and a module of another stack.
+  func derivedValue(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression?
   /// How a SAM template refers to an attribute, where SAM's own resource names the thing differently.
   func samReference(to attribute: Attribute, _ node: Node) -> JSON?
   /// What a principal with the given actions on the resource needs on the customer managed key that encrypts it; empty without such
@@ -40,6 +43,7 @@ extension ResourceModel {
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
   func templateValue(of attribute: Attribute, _ node: Node) -> Expression? { nil }
   func isSAMResource(_ node: Node, in stage: StageModel) -> Bool { true }
+  func derivedValue(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
   func samReference(to attribute: Attribute, _ node: Node) -> JSON? { nil }
   func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement] { [] }
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) { lower(node, to: &template) }

@@ -162,6 +162,7 @@ struct TerraformLowering {
     }
     if let value = node.model.value(of: attribute, node, in: stage) { return lower(value) }
     if node.stack != stack.name {
+      if let value = node.model.derivedValue(of: attribute, node, in: stage) { return lower(value) }
       let reference = CrossStackReference(identity: identity, stack: node.stack, attribute: attribute)
       imports.insert(reference)
       let name = Naming.snakeCase(node.stack)
