@@ -154,6 +154,7 @@ struct CloudFormationLowering {
   /// The text that stands for an intrinsic function inside `Fn::Sub`; nil when there is none.
   private static func substitution(_ intrinsic: JSON) -> String? {
     if case .string(let text)? = intrinsic["Ref"] { return "${\(text)}" }
+    if case .string(let text)? = intrinsic["Fn::Sub"] { return text }
     if case .array(let path)? = intrinsic["Fn::GetAtt"], case .string(let id) = path[0], case .string(let name) = path[1] {
       return "${\(id).\(name)}"
     }

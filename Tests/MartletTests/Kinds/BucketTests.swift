@@ -64,7 +64,6 @@ private struct Wrong: App {
   private let result = Synthesized(Complete.self)
 
   @Test func aBucketThatNotifiesHasADerivedNameAndClosesNoCircle() {
-    dump(result, "bucket")
     #expect(result.diagnostics.map(\.rendered) == [])
     let name = "complete-dev-uploads-${AWS::AccountId}-${AWS::Region}"
     let uploads = result.template()["Resources", "UploadsBucket"]
@@ -107,7 +106,8 @@ private struct Wrong: App {
           ],
         ])
     #expect(
-      result.terraform.contains("depends_on = [aws_lambda_permission.resize_uploads_bucket, aws_sqs_queue_policy.jobs]"))
+      result.terraform.contains(
+        "depends_on = [\n    aws_lambda_permission.resize_uploads_bucket,\n    aws_sqs_queue_policy.jobs,\n  ]"))
   }
 
   @Test func everyBucketIsClosedEncryptedAndWantsTLS() {
