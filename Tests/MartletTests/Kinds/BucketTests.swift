@@ -20,7 +20,7 @@ private struct Complete: App {
         oldVersionsExpireAfterDays: 30, keepsOldVersions: 3)
       LifecycleRule("large", largerThan: 1_000_000, expiresAfterDays: 10)
       CORS(origins: "https://shop.example", methods: [.get, .put])
-      AccessLogs(to: logs)
+      ServerAccessLogs(to: logs)
       Notify(jobs, on: .objectCreated, .objectRemoved, prefix: "in/")
       EventBridgeNotifications()
     }

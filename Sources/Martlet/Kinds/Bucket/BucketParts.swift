@@ -38,7 +38,7 @@ public struct BucketEncryption: BucketPart {
 
 /// Writes a record of every request to another bucket. The permission for S3 to write there comes along.
 /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html>
-public struct AccessLogs: BucketPart {
+public struct ServerAccessLogs: BucketPart {
   public let bucketSetting: BucketSetting
 
   /// - Parameters:
@@ -47,7 +47,7 @@ public struct AccessLogs: BucketPart {
   public init(to bucket: Bucket, prefix: String? = nil, fileID: String = #fileID, line: Int = #line) {
     let source = SourceLocation(fileID: fileID, line: line)
     bucketSetting = BucketSetting { model, diagnostics in
-      diagnostics.assign(.init(bucket: bucket, prefix: prefix), to: &model.accessLogs, "AccessLogs", at: source)
+      diagnostics.assign(.init(bucket: bucket, prefix: prefix), to: &model.accessLogs, "ServerAccessLogs", at: source)
     }
   }
 }
