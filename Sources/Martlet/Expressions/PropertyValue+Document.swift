@@ -9,7 +9,7 @@ extension PropertyValue {
     case .int(let int): self = .int(int)
     case .double(let double): self = .double(double)
     case .string(let text): self = .string(text)
-    case .array(let values): self = .list(values.map(PropertyValue.init))
+    case .array(let values): self = .list(values.map { PropertyValue($0) })
     case .object(let members):
       var properties = Properties()
       for member in members { properties[member.key] = PropertyValue(member.value) }

@@ -7,6 +7,7 @@ import Testing
 private struct Complete: App {
   let stage: Stage
   let jobs = Queue("Jobs")
+  let news = Topic("News")
   let logs = Bucket("Logs")
   let plain = Bucket("Plain")
 
@@ -22,6 +23,7 @@ private struct Complete: App {
       CORS(origins: "https://shop.example", methods: [.get, .put])
       ServerAccessLogs(to: logs)
       Notify(jobs, on: .objectCreated, .objectRemoved, prefix: "in/")
+      Notify(news, on: .objectTagged)
       EventBridgeNotifications()
     }
   }
@@ -68,7 +70,7 @@ private struct Wrong: App {
     let name = "complete-dev-uploads-${AWS::AccountId}-${AWS::Region}"
     let uploads = result.template()["Resources", "UploadsBucket"]
     #expect(uploads?["Properties", "BucketName"] == ["Fn::Sub": .string(name)])
-    #expect(uploads?["DependsOn"] == ["JobsQueuePolicy", "ResizeUploadsBucketPermission"])
+    #expect(uploads?["DependsOn"] == ["JobsQueuePolicy", "NewsTopicPolicy", "ResizeUploadsBucketPermission"])
     #expect(uploads?["DeletionPolicy"] == "Retain")
     #expect(result.properties("ResizeFunction")["Environment", "Variables", "UPLOADS"] == ["Fn::Sub": .string(name)])
     #expect(
@@ -104,10 +106,11 @@ private struct Wrong: App {
               "Filter": ["S3Key": ["Rules": [["Name": "prefix", "Value": "in/"]]]],
             ],
           ],
+          "TopicConfigurations": [["Event": "s3:ObjectTagging:Put", "Topic": ["Ref": "NewsTopic"]]],
         ])
     #expect(
       result.terraform.contains(
-        "depends_on = [\n    aws_lambda_permission.resize_uploads_bucket,\n    aws_sqs_queue_policy.jobs,\n  ]"))
+        "depends_on = [\n    aws_lambda_permission.resize_uploads_bucket,\n    aws_sns_topic_policy.news,\n    aws_sqs_queue_policy.jobs,\n  ]"))
   }
 
   @Test func everyBucketIsClosedEncryptedAndWantsTLS() {

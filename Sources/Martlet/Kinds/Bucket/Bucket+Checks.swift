@@ -65,11 +65,11 @@ extension BucketModel {
           "text too long", what: "the \(word) of a notification has \(text.utf8.count) bytes",
           why: "the name of an object has up to 1,024", fix: "shorten it", at: source)
       }
-      if notification.target.identity.kind == "queue", let queue = notification.target as? Queue, queue.fifo != nil {
+      if notification.isFIFO {
         diagnostics.error(
-          "FIFO destination", what: "\(node.identity) is to notify \(queue.identity), a FIFO one",
+          "FIFO destination", what: "\(node.identity) is to notify \(notification.target.identity), a FIFO one",
           why: "S3 notifies standard queues and standard topics only",
-          fix: "use a standard queue, or `EventBridgeNotifications()` and a rule",
+          fix: "use a standard one, or `EventBridgeNotifications()` and a rule",
           at: source)
       }
       if let before = all[..<index].first(where: { $0.overlaps(notification) }) {

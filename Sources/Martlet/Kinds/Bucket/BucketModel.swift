@@ -41,10 +41,16 @@ extension BucketModel: ResourceModel {
     let arn = node.declaration.reference(Bucket.arnAttribute)
     for notification in notifications {
       contributions.add(notification, to: node.identity)
-      guard notification.destination == .queue else { continue }
-      contributions.add(
-        QueueDelivery(principal: "s3.amazonaws.com", sourceARN: arn, sourceAccount: Account.current),
-        to: notification.target.identity)
+      let target = notification.target.identity
+      switch notification.destination {
+      case .function: break
+      case .queue:
+        contributions.add(
+          QueueDelivery(principal: "s3.amazonaws.com", sourceARN: arn, sourceAccount: Account.current), to: target)
+      case .topic:
+        contributions.add(
+          TopicDelivery(principal: "s3.amazonaws.com", sourceARN: arn, sourceAccount: Account.current), to: target)
+      }
     }
     if let logs = accessLogs?.value {
       contributions.add(

@@ -54,8 +54,22 @@ public struct Notify: BucketPart {
     line: Int = #line
   ) {
     let notification = BucketNotification(
-      destination: .queue, target: queue, arn: queue.arn.expression, events: events, prefix: prefix, suffix: suffix,
+      destination: .queue, target: queue, arn: queue.arn.expression, isFIFO: queue.fifo != nil, events: events, prefix: prefix, suffix: suffix,
       source: SourceLocation(fileID: fileID, line: line))
+    bucketSetting = BucketSetting { model, _ in model.notifications.append(notification) }
+  }
+
+  /// - Parameters:
+  ///   - topic: a standard topic. One with a customer managed key needs a statement for `s3.amazonaws.com` in the key's own policy.
+  ///   - prefix: only objects whose names begin so.
+  ///   - suffix: only objects whose names end so.
+  public init(
+    _ topic: Topic, on events: BucketEvent..., prefix: String = "", suffix: String = "", fileID: String = #fileID,
+    line: Int = #line
+  ) {
+    let notification = BucketNotification(
+      destination: .topic, target: topic, arn: topic.arn.expression, isFIFO: topic.fifo != nil, events: events,
+      prefix: prefix, suffix: suffix, source: SourceLocation(fileID: fileID, line: line))
     bucketSetting = BucketSetting { model, _ in model.notifications.append(notification) }
   }
 }
@@ -79,6 +93,7 @@ struct BucketNotification: Contribution {
   var destination: Destination
   var target: any Declaration
   var arn: Expression
+  var isFIFO = false
   var events: [BucketEvent]
   var prefix: String
   var suffix: String
