@@ -29,7 +29,8 @@ struct FullAPI: App {
   let stage: Stage
   let users = JWTAuthorizer("users", issuer: "https://login.shop.example/", audience: ["shop"])
   let check = LambdaAuthorizer(
-    "check", function("Check"), identitySources: [.header("X-Key"), .context("identity.sourceIp")], cacheTTL: .seconds(60))
+    "check", function("Check"), identitySources: [.header("X-Key"), .context("identity.sourceIp")],
+    cacheTTL: .seconds(60))
 
   var body: Infrastructure {
     api
@@ -52,12 +53,16 @@ struct FullAPI: App {
       AccessLogs(retention: .days(90))
       StageVariable("mode", "live")
       CustomDomain(
-        "api.shop.example", certificate: "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666",
+        "api.shop.example",
+        certificate: "arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-1111-2222-3333-444455556666",
         path: "shop/v1", keepsDefaultEndpoint: false)
-      CORS(origins: "https://shop.example", methods: [.get, .post], headers: ["authorization"], maximumAge: .minutes(5))
+      CORS(
+        origins: "https://shop.example", methods: [.get, .post], headers: ["authorization"], maximumAge: .minutes(5))
       Post("/orders", function("CreateOrder"), scopes: ["orders/write"], throttle: Throttle(rate: 2.5, burst: 5))
       Get("/orders/{id}", function("ReadOrder"), authorizer: .iam)
-      AnyMethod("/admin/{proxy+}", Integration(function("Admin"), payload: .v1, timeout: .seconds(5)), authorizer: .lambda(check))
+      AnyMethod(
+        "/admin/{proxy+}", Integration(function("Admin"), payload: .v1, timeout: .seconds(5)),
+        authorizer: .lambda(check))
       Get("/orders", function("ReadOrder"))
       Options("/orders", function("CreateOrder"), authorizer: .none)
       Default(function("NotFound"), authorizer: .none)

@@ -51,7 +51,8 @@ public struct Throttle: Sendable, Hashable {
   let burst: Int
 
   /// - Parameters:
-  ///   - rate: requests a second in the long run, 0 or more; the account's limit holds besides, 10,000 unless it was raised.
+  ///   - rate: requests a second in the long run, 0 or more; the account's limit holds besides, 10,000 unless it was
+  ///   raised.
   ///   - burst: requests at the same time, 0 or more; the account's limit holds besides, 5,000 unless it was raised.
   public init(rate: Double, burst: Int) {
     self.rate = rate
@@ -70,7 +71,8 @@ public struct Throttle: Sendable, Hashable {
   var rateValue: PropertyValue { .number(rate) }
 }
 
-/// A variable of the API's stage, which integrations and authorizers read as `$stageVariables.<name>`. Never put a secret into one.
+/// A variable of the API's stage, which integrations and authorizers read as `$stageVariables.<name>`. Never put a
+/// secret into one.
 public struct StageVariable: HTTPAPIPart {
   public let httpAPISetting: HTTPAPISetting
 
@@ -82,7 +84,8 @@ public struct StageVariable: HTTPAPIPart {
     httpAPISetting = HTTPAPISetting { model, diagnostics in
       if !(1...64).contains(name.utf8.count) || !name.utf8.allSatisfy({ isNameByte($0) && $0 != UInt8(ascii: "-") }) {
         diagnostics.error(
-          "illegal name", what: "a stage variable is named `\(name)`", why: "a name has 1 to 64 ASCII letters, digits and `_`",
+          "illegal name", what: "a stage variable is named `\(name)`",
+          why: "a name has 1 to 64 ASCII letters, digits and `_`",
           fix: "rename it", at: source)
       }
       for case .literal(let text) in value.parts
@@ -93,7 +96,8 @@ public struct StageVariable: HTTPAPIPart {
       }
       if let before = model.variables[name] {
         diagnostics.error(
-          "setting given twice", what: "the stage variable `\(name)` stands at line \(before.source.line) and again here",
+          "setting given twice",
+          what: "the stage variable `\(name)` stands at line \(before.source.line) and again here",
           why: "the variable has one value", fix: "remove one of the two", at: source)
       }
       model.variables[name] = Setting(value, at: source)

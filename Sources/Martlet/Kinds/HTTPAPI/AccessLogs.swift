@@ -2,9 +2,9 @@ import MartletDiagnostics
 
 /// A line in a log group for every request to the API. Without this part none is written.
 ///
-/// The log group is the API's own, `/aws/vendedlogs/<stack>-<name>`, and a resource policy lets the log delivery service write to it
-/// and to nothing else. An account has up to 10 such policies in a Region: where the account already lets the service write to
-/// `/aws/vendedlogs/*`, say `grantsDelivery: false`.
+/// The log group is the API's own, `/aws/vendedlogs/<stack>-<name>`, and a resource policy lets the log delivery
+/// service write to it and to nothing else. An account has up to 10 such policies in a Region: where the account
+/// already lets the service write to `/aws/vendedlogs/*`, say `grantsDelivery: false`.
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html>
 public struct AccessLogs: HTTPAPIPart {
   /// The form of a line.
@@ -84,7 +84,8 @@ struct AccessLogSettings: Sendable {
     if !text.contains("$context.") {
       diagnostics.error(
         "log line without content", what: "the format of the access log names no variable",
-        why: "every line would be the same", fix: "use `.json`, or name variables such as `$context.requestId`", at: source)
+        why: "every line would be the same", fix: "use `.json`, or name variables such as `$context.requestId`",
+        at: source)
     }
     if text.utf8.count > 3072 {
       diagnostics.error(

@@ -2,8 +2,9 @@ import MartletDiagnostics
 
 /// An authorizer that checks JSON Web Tokens, such as those of an Amazon Cognito user pool.
 ///
-/// It is a part of the API that it stands in, and routes of that API refer to it: `Authorization(.jwt(users))`. An API has up to 10
-/// authorizers. <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>
+/// It is a part of the API that it stands in, and routes of that API refer to it: `Authorization(.jwt(users))`. An API
+/// has up to 10 authorizers.
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html>
 public struct JWTAuthorizer: HTTPAPIPart {
   let settings: AuthorizerSettings
 
@@ -13,7 +14,8 @@ public struct JWTAuthorizer: HTTPAPIPart {
   ///   - audience: 1 to 50 values, one of which has to be the token's `aud` or `client_id`.
   ///   - identitySource: where the token stands; the header `Authorization` by default.
   public init(
-    _ name: String, issuer: Expression, audience: [Expression], identitySource: IdentitySource = .header("Authorization"),
+    _ name: String, issuer: Expression, audience: [Expression],
+    identitySource: IdentitySource = .header("Authorization"),
     fileID: String = #fileID, line: Int = #line
   ) {
     settings = AuthorizerSettings(
@@ -33,10 +35,12 @@ public struct LambdaAuthorizer: HTTPAPIPart {
 
   /// - Parameters:
   ///   - name: 1 to 64 ASCII letters, digits, `-` and `_`, the first a letter.
-  ///   - identitySources: what the request has to carry, and what cached answers are kept by. A request that lacks one is refused
+  ///   - identitySources: what the request has to carry, and what cached answers are kept by. A request that lacks one
+  ///   is refused
   ///     without asking.
   ///   - cacheTTL: how long an answer is kept: 0 seconds, which is the default, to 1 hour. Needs an identity source.
-  ///   - simpleResponses: whether the function answers `{"isAuthorized": true}` and not with an IAM policy; payload 2.0 only;
+  ///   - simpleResponses: whether the function answers `{"isAuthorized": true}` and not with an IAM policy; payload 2.0
+  ///   only;
   ///     so by default with payload 2.0.
   ///   - payload: the version of the event; 2.0 by default.
   public init(
@@ -123,7 +127,8 @@ struct AuthorizerSettings: Sendable {
   private func check(_ jwt: JWT, _ diagnostics: inout Diagnostics) {
     if case .literal(let text)? = jwt.issuer.parts.first, !text.hasPrefix("https://") {
       diagnostics.error(
-        "not an issuer", what: "the issuer of `\(name)` is `\(text)`", why: "API Gateway reads the issuer's keys by HTTPS",
+        "not an issuer", what: "the issuer of `\(name)` is `\(text)`",
+        why: "API Gateway reads the issuer's keys by HTTPS",
         fix: "use `https://…` as in the token's `iss`", at: source)
     }
     if jwt.audience.isEmpty || jwt.audience.count > 50 {
@@ -145,7 +150,8 @@ struct AuthorizerSettings: Sendable {
     if lambda.cacheTTL != .zero, lambda.identitySources.isEmpty {
       diagnostics.error(
         "cache without a key", what: "`\(name)` keeps answers and has no identity source",
-        why: "answers are kept by the values of the identity sources", fix: "add `identitySources: [.header(\"Authorization\")]`",
+        why: "answers are kept by the values of the identity sources",
+        fix: "add `identitySources: [.header(\"Authorization\")]`",
         at: source)
     }
     if lambda.simpleResponses, lambda.payload == .v1 {
@@ -211,7 +217,8 @@ public struct Authorization: HTTPAPIPart {
     let source = SourceLocation(fileID: fileID, line: line)
     httpAPISetting = HTTPAPISetting { model, diagnostics in
       diagnostics.assign(
-        AuthorizationSettings(authorizer: authorizer, scopes: scopes), to: &model.authorization, "Authorization", at: source)
+        AuthorizationSettings(authorizer: authorizer, scopes: scopes), to: &model.authorization, "Authorization",
+        at: source)
     }
   }
 }

@@ -44,7 +44,8 @@ struct CORSSettings: Sendable {
     }
     for origin in origins where origin != "*" && !(origin.hasPrefix("https://") || origin.hasPrefix("http://")) {
       diagnostics.error(
-        "not an origin", what: "`\(origin)` is to be an allowed origin", why: "an origin has a scheme, a host and perhaps a port",
+        "not an origin", what: "`\(origin)` is to be an allowed origin",
+        why: "an origin has a scheme, a host and perhaps a port",
         fix: "use `https://\(origin)`", at: source)
     }
     if let maximumAge { diagnostics.check(maximumAge, in: 0...86_400, "`maximumAge`", at: source) }

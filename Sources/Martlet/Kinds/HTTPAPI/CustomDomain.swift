@@ -3,7 +3,8 @@ import MartletDiagnostics
 /// A domain name of one's own for the API, regional and with TLS 1.2.
 ///
 /// The name's DNS record is up to whoever holds the zone: an alias to ``HTTPAPI/domainTarget`` in the zone
-/// ``HTTPAPI/domainHostedZone``. <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-custom-domain-names.html>
+/// ``HTTPAPI/domainHostedZone``.
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-custom-domain-names.html>
 public struct CustomDomain: HTTPAPIPart {
   public let httpAPISetting: HTTPAPISetting
 
@@ -48,7 +49,8 @@ struct DomainSettings: Sendable {
     if let path, !Self.isMappingKey(path) {
       diagnostics.error(
         "illegal path", what: "`CustomDomain` has the path `\(path)`",
-        why: "a mapping's path has up to 300 ASCII letters, digits and `-._~!$&'()*+,;=:@`, with `/` between segments only",
+        why:
+          "a mapping's path has up to 300 ASCII letters, digits and `-._~!$&'()*+,;=:@`, with `/` between segments only",
         fix: "write it as `v1` or `shop/v1`", at: source)
     }
   }

@@ -95,7 +95,8 @@ extension HTTPAPI: Grantable {
           if model.routes.contains(where: { $0.key.shape == key.shape }) { return }
           let known = model.routes.map { "`\($0.key.text)`" }.sorted().joined(separator: ", ")
           diagnostics.error(
-            "unknown route", what: "\(identity) has no route `\(key.text)`", why: "a permission for it would allow nothing",
+            "unknown route", what: "\(identity) has no route `\(key.text)`",
+            why: "a permission for it would allow nothing",
             fix: "name one of its routes: \(known)", at: source)
         }
       ]

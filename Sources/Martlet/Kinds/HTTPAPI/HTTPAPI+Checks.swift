@@ -21,12 +21,14 @@ extension HTTPAPIModel {
     }
     if authorizers.count > 10 {
       diagnostics.error(
-        "too many authorizers", what: "\(node.identity) has \(authorizers.count) authorizers", why: "an API has up to 10",
+        "too many authorizers", what: "\(node.identity) has \(authorizers.count) authorizers",
+        why: "an API has up to 10",
         fix: "share authorizers between routes", at: authorizers[10].source)
     }
     if variables.count > 100 {
       diagnostics.error(
-        "too many stage variables", what: "\(node.identity) has \(variables.count) stage variables", why: "a stage has up to 100",
+        "too many stage variables", what: "\(node.identity) has \(variables.count) stage variables",
+        why: "a stage has up to 100",
         fix: "remove some", at: node.source)
     }
   }
@@ -46,7 +48,8 @@ extension HTTPAPIModel {
         diagnostics.error(
           "routes that take the same requests",
           what: "`\(route.key.text)` is declared here and `\(before.key.text)` at \(before.source)",
-          why: "they differ in the name of a parameter alone, and API Gateway rejects the second", fix: "remove one of the two",
+          why: "they differ in the name of a parameter alone, and API Gateway rejects the second",
+          fix: "remove one of the two",
           at: route.source)
       }
     }
@@ -89,12 +92,14 @@ extension HTTPAPIModel {
     if !scopes.isEmpty, !authorizer.isJWT {
       diagnostics.error(
         "scopes without tokens", what: "scopes are asked for, and the authorizer is `\(authorizer.type)`",
-        why: "scopes stand in the tokens that a JWT authorizer checks", fix: "use a `JWTAuthorizer`, or remove the scopes",
+        why: "scopes stand in the tokens that a JWT authorizer checks",
+        fix: "use a `JWTAuthorizer`, or remove the scopes",
         at: source)
     }
     if scopes.count > 10 || scopes.contains(where: { !(1...64).contains($0.utf8.count) }) {
       diagnostics.error(
-        "value out of range", what: "\(scopes.count) scopes are asked for, the longest of \(scopes.map(\.utf8.count).max() ?? 0) bytes",
+        "value out of range",
+        what: "\(scopes.count) scopes are asked for, the longest of \(scopes.map(\.utf8.count).max() ?? 0) bytes",
         why: "AWS accepts up to 10 of 1 to 64 bytes", fix: "drop or shorten some", at: source)
     }
   }
@@ -104,13 +109,15 @@ extension HTTPAPIModel {
   private func checkTimeouts(in stage: StageModel, _ diagnostics: inout Diagnostics) {
     var seen: Set<Identity> = []
     for route in routes.sorted(by: { $0.source < $1.source }) {
-      guard let function = route.integration.function, let timeout = stage.model(function.identity, as: FunctionModel.self)?.timeout
+      guard let function = route.integration.function,
+        let timeout = stage.model(function.identity, as: FunctionModel.self)?.timeout
       else { continue }
       let limit = route.integration.timeout ?? .seconds(30)
       if timeout.value > limit, seen.insert(function.identity).inserted {
         diagnostics.warning(
           "function outlasts the API",
-          what: "\(function.identity) may take \(timeout.value.wholeSeconds) s and `\(route.key.text)` waits \(limit.wholeMilliseconds) ms",
+          what:
+            "\(function.identity) may take \(timeout.value.wholeSeconds) s and `\(route.key.text)` waits \(limit.wholeMilliseconds) ms",
           why: "the caller gets the status 503 while the function goes on",
           fix: "use `Timeout(.seconds(\(max(1, limit.wholeSeconds))))`, or hand the work to a queue", at: route.source)
       }

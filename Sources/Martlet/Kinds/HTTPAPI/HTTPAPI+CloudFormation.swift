@@ -40,7 +40,9 @@ extension HTTPAPIModel {
   }
 
   /// `<stack>-<name>`, as in the other back ends; names of APIs need not be unique.
-  func name(of node: Node) -> Expression { node.header.physicalName ?? "\(Expression(.pseudo(.stackName)))-\(node.name)" }
+  func name(of node: Node) -> Expression {
+    node.header.physicalName ?? "\(Expression(.pseudo(.stackName)))-\(node.name)"
+  }
 
   var sortedAuthorizers: [AuthorizerSettings] { authorizers.sorted { ($0.name, $0.source) < ($1.name, $1.source) } }
 
@@ -59,7 +61,8 @@ extension HTTPAPIModel {
       properties["AuthorizerPayloadFormatVersion"] = .string(lambda.payload.rawValue)
       properties["AuthorizerResultTtlInSeconds"] = .int(lambda.cacheTTL.wholeSeconds)
       properties["EnableSimpleResponses"] = lambda.payload == .v2 ? .bool(lambda.simpleResponses) : nil
-      properties["IdentitySource"] = lambda.identitySources.isEmpty ? nil : .strings(lambda.identitySources.map(\.expression))
+      properties["IdentitySource"] =
+        lambda.identitySources.isEmpty ? nil : .strings(lambda.identitySources.map(\.expression))
     }
     template.add(
       "AWS::ApiGatewayV2::Authorizer", for: node, part: "\(Naming.logicalID(authorizer.name))Authorizer", properties)

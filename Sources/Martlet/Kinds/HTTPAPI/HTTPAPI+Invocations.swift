@@ -30,8 +30,8 @@ extension HTTPAPIModel {
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// The narrowest pattern that covers the calls of all routes of one function, as the ARN's resource: `stage/METHOD/path`, and
-  /// `stage/$default` for the default route.
+  /// The narrowest pattern that covers the calls of all routes of one function, as the ARN's resource:
+  /// `stage/METHOD/path`, and `stage/$default` for the default route.
   /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html>
   static func commonResource(of keys: [RouteKey], stage: String) -> String {
     let routes = keys.compactMap(\.methodAndPath)

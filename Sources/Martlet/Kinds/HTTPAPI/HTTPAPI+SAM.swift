@@ -1,8 +1,9 @@
 import MartletDocuments
 
 extension HTTPAPIModel {
-  /// `AWS::Serverless::HttpApi`, with the routes as events of the functions. Every route names its authorizer, because SAM's default
-  /// authorizer leaves out `OPTIONS`. The custom domain passes through: SAM's would have other logical IDs.
+  /// `AWS::Serverless::HttpApi`, with the routes as events of the functions. Every route names its authorizer, because
+  /// SAM's default authorizer leaves out `OPTIONS`. The custom domain passes through: SAM's would have other logical
+  /// IDs.
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) {
     guard isSAMResource(node, in: template.stage) else { return lower(node, to: &template) }
     lowerAccessLogs(node, to: &template)
@@ -24,8 +25,8 @@ extension HTTPAPIModel {
     lowerDomain(node, stage: Expression(.templateParameter("\(node.logicalID()).Stage")), to: &template)
   }
 
-  /// SAM writes the functions into the API's OpenAPI document. That cannot hold what is no function, what another stack holds, or a
-  /// stage's description; and a function that refers to the API would close a circle.
+  /// SAM writes the functions into the API's OpenAPI document. That cannot hold what is no function, what another stack
+  /// holds, or a stage's description; and a function that refers to the API would close a circle.
   func isSAMResource(_ node: Node, in stage: StageModel) -> Bool {
     if apiStage.description != nil { return false }
     var pending: [Identity] = []

@@ -55,7 +55,8 @@ extension HTTPAPIModel {
       body["authorizer_payload_format_version"] = .string(lambda.payload.rawValue)
       body["authorizer_result_ttl_in_seconds"] = .int(lambda.cacheTTL.wholeSeconds)
       body["enable_simple_responses"] = lambda.payload == .v2 ? .bool(lambda.simpleResponses) : nil
-      body["identity_sources"] = lambda.identitySources.isEmpty ? nil : .strings(lambda.identitySources.map(\.expression))
+      body["identity_sources"] =
+        lambda.identitySources.isEmpty ? nil : .strings(lambda.identitySources.map(\.expression))
     }
     module.add(
       "aws_apigatewayv2_authorizer", for: node, suffix: Naming.snakeCase(authorizer.name), in: .api, body)

@@ -15,12 +15,14 @@ import MartletDiagnostics
 /// }
 /// ```
 ///
-/// Unless its parts say otherwise an API has the stage `$default`, which takes every change at once, allows nothing across origins,
-/// asks for no authorization, and writes no access log. A function gets one integration and one permission, however many routes lead to it.
+/// Unless its parts say otherwise an API has the stage `$default`, which takes every change at once, allows nothing
+/// across origins, asks for no authorization, and writes no access log. A function gets one integration and one
+/// permission, however many routes lead to it.
 ///
-/// In a SAM template an API is an `AWS::Serverless::HttpApi` and its routes are events of the functions. CloudFormation's own resources
-/// stand there instead where SAM's type cannot say the same: an API with an ``HTTPProxy`` route, with a function of another stack, or
-/// with a function that refers to the API (SAM writes the functions into the API, and that would be a circle).
+/// In a SAM template an API is an `AWS::Serverless::HttpApi` and its routes are events of the functions.
+/// CloudFormation's own resources stand there instead where SAM's type cannot say the same: an API with an
+/// ``HTTPProxy`` route, with a function of another stack, or with a function that refers to the API (SAM writes the
+/// functions into the API, and that would be a circle).
 /// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api.html>
 public struct HTTPAPI: Declaration {
   public var header: DeclarationHeader

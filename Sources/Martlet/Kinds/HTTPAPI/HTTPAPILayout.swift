@@ -21,7 +21,9 @@ struct HTTPAPILayout: Sendable {
     let sorted = model.routes.sorted { ($0.key.text, $0.source) < ($1.key.text, $1.source) }
     let words = Self.words(of: sorted.map(\.key))
     var functions: [FunctionKey: FunctionIntegration] = [:]
-    for case .function(let integration) in sorted.map(\.integration) { functions[FunctionKey(integration)] = integration }
+    for case .function(let integration) in sorted.map(\.integration) {
+      functions[FunctionKey(integration)] = integration
+    }
     var names: [FunctionKey: String] = [:]
     var counts: [Identity: Int] = [:]
     for (key, integration) in functions.sorted(by: { $0.key < $1.key }) {
@@ -43,7 +45,8 @@ struct HTTPAPILayout: Sendable {
     }
   }
 
-  /// What routes to one function must share to share an integration. The usual settings come first, so that they get the plain name.
+  /// What routes to one function must share to share an integration. The usual settings come first, so that they get
+  /// the plain name.
   private struct FunctionKey: Hashable, Comparable {
     var function: Identity
     var payload: PayloadFormat
@@ -62,8 +65,8 @@ struct HTTPAPILayout: Sendable {
     }
   }
 
-  /// Words for each key that differ in more than case. Where two keys have the same words (`/orders/id`, `/orders/{id}`), the one
-  /// with more parameters has them plain, and the others get a hash.
+  /// Words for each key that differ in more than case. Where two keys have the same words (`/orders/id`,
+  /// `/orders/{id}`), the one with more parameters has them plain, and the others get a hash.
   private static func words(of keys: [RouteKey]) -> [RouteKey: String] {
     var result: [RouteKey: String] = [:]
     var taken: Set<String> = []

@@ -71,6 +71,7 @@ extension HTTPAPIModel: ResourceModel {
 
   /// An authorizer in SAM's OpenAPI document has an ID that nothing can refer to.
   func samReference(to attribute: Attribute, _ node: Node) -> JSON? {
-    attribute.name.hasPrefix(HTTPAPI.authorizerPrefix) && !routes.contains { $0.integration.function == nil } ? "*" : nil
+    attribute.name.hasPrefix(HTTPAPI.authorizerPrefix) && !routes.contains { $0.integration.function == nil }
+      ? "*" : nil
   }
 }

@@ -92,7 +92,9 @@ public struct ParameterMapping: Sendable, Hashable {
 
   /// Adds a value to those that are there.
   /// - Parameter value: a static text, or a variable such as `$request.header.name`, `$context.requestId`.
-  public static func append(_ place: Place, _ value: String) -> Self { Self(operation: "append", place: place, value: value) }
+  public static func append(_ place: Place, _ value: String) -> Self {
+    Self(operation: "append", place: place, value: value)
+  }
   /// Sets the value, whatever is there.
   public static func overwrite(_ place: Place, _ value: String) -> Self {
     Self(operation: "overwrite", place: place, value: value)
@@ -113,7 +115,7 @@ public struct ParameterMapping: Sendable, Hashable {
   func check(isResponse: Bool, at source: SourceLocation, _ diagnostics: inout Diagnostics) {
     let isPossible =
       switch place {
-      case .header(let name), .queryString(let name): !name.isEmpty && (!isResponse || place == .header(name))
+      case .header(let name), .queryString(let name): Self.isName(name) && (!isResponse || place == .header(name))
       case .path: !isResponse && operation == "overwrite"
       case .statusCode: isResponse && operation == "overwrite"
       }
@@ -125,5 +127,11 @@ public struct ParameterMapping: Sendable, Hashable {
           : "in a request headers and query strings can be changed, and the path overwritten; values are not empty",
         fix: "change another place", at: source)
     }
+  }
+
+  /// Letters, digits and `-._`: what a name may hold where `.` and `:` already mean something.
+  private static func isName(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy { (97...122).contains($0 | 32) || (48...57).contains($0) || "-._".utf8.contains($0) }
   }
 }

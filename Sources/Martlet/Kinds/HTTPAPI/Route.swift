@@ -10,8 +10,9 @@ import MartletDiagnostics
 /// Default(notFound)
 /// ```
 ///
-/// A path begins with `/`. `{name}` stands for one segment, and `{name+}`, as the last segment, for all that follow. An API has up to
-/// 300 routes. <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html>
+/// A path begins with `/`. `{name}` stands for one segment, and `{name+}`, as the last segment, for all that follow. An
+/// API has up to 300 routes.
+/// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html>
 public struct Route: HTTPAPIPart {
   public let httpAPISetting: HTTPAPISetting
 
@@ -67,7 +68,8 @@ public struct Default: HTTPAPIPart {
 
   /// Parameters as those of ``Route``.
   public init(
-    _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil, throttle: Throttle? = nil,
+    _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
+    throttle: Throttle? = nil,
     fileID: String = #fileID, line: Int = #line
   ) {
     let source = SourceLocation(fileID: fileID, line: line)

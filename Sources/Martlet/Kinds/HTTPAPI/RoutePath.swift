@@ -33,7 +33,8 @@ enum RoutePath {
           fix: "write it as `/{name}`")
       }
       if isGreedy, index < segments.count - 1 {
-        report("`{\(name)+}` takes the rest of the path, so nothing can follow it", fix: "put it last, or write `{\(name)}`")
+        report(
+          "`{\(name)+}` takes the rest of the path, so nothing can follow it", fix: "put it last, or write `{\(name)}`")
       }
       if !names.insert(name).inserted {
         report("the parameter `\(name)` stands twice", fix: "give each parameter a name of its own")
@@ -41,8 +42,8 @@ enum RoutePath {
     }
   }
 
-  /// The characters that a segment of a URL's path may hold (RFC 3986, section 3.3) but for those that mean something else in a
-  /// route key or in an ARN: `%`, `$`, `*`.
+  /// The characters that a segment of a URL's path may hold (RFC 3986, section 3.3) but for those that mean something
+  /// else in a route key or in an ARN: `%`, `$`, `*`.
   private static func isLiteral(_ byte: UInt8) -> Bool { isName(byte) || "~:@!&'()+,;=".utf8.contains(byte) }
 
   private static func isName(_ byte: UInt8) -> Bool {
