@@ -38,6 +38,7 @@ let package = Package(
     .executableTarget(name: "Items", dependencies: ["Martlet"], path: "examples/Items", exclude: ["handlers"]),
     .executableTarget(name: "Users", dependencies: ["Martlet"], path: "examples/Users", exclude: ["handlers"]),
     .executableTarget(name: "SwiftLambda", dependencies: ["Martlet"], path: "examples/SwiftLambda/App"),
+    .executableTarget(name: "ImageResizer", dependencies: ["Martlet"], path: "examples/ImageResizer", exclude: ["handlers"]),
     .executableTarget(name: "Hello", dependencies: ["Martlet"], path: "examples/Hello", exclude: ["handlers"]),
 
     .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),
