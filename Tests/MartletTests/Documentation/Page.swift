@@ -26,6 +26,7 @@ struct Page: Sendable, CustomStringConvertible {
     Page("\(catalogue)/Functions.md", Thumbnails.self),
     Page("\(catalogue)/Tables.md", Ledger.self),
     Page("\(catalogue)/Stages.md", Bookshop.self),
+    Page("\(catalogue)/Messaging.md", OrderDesk.self),
   ]
 
   var text: String { get throws { try Self.read(path) } }
