@@ -26,7 +26,9 @@ struct Page: Sendable, CustomStringConvertible {
     Page("\(catalogue)/Functions.md", Thumbnails.self),
     Page("\(catalogue)/Tables.md", Ledger.self),
     Page("\(catalogue)/Stages.md", Bookshop.self),
+    Page("\(catalogue)/HTTPAPIs.md", Catalog.self),
     Page("\(catalogue)/Messaging.md", OrderDesk.self),
+    Page("\(catalogue)/Events.md", Fulfilment.self),
   ]
 
   var text: String { get throws { try Self.read(path) } }

@@ -15,8 +15,15 @@ struct Notes: App {
     }
   }
 
+  var api: HTTPAPI {
+    HTTPAPI("Notes") {
+      CORS(origins: "https://notes.example")
+      Post("/notes", createNote)
+    }
+  }
+
   var body: Infrastructure {
-    createNote
-    Output("Table", notes.name)
+    api
+    Output("Address", api.url)
   }
 }
