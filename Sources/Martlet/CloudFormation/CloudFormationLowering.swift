@@ -168,6 +168,7 @@ struct CloudFormationLowering {
     case .templateParameter(let name): return .object([.init("Ref", .string(name))])
     case .pseudo(let parameter): return .object([.init("Ref", .string(parameter.rawValue))])
     case .parameter(let name, let version):
+      ParameterName(name).check(at: nil, &diagnostics)
       return .string("{{resolve:ssm:\(name)\(version.map { ":\($0)" } ?? "")}}")
     case .attribute(let declaration, let attribute): return json(attribute, of: declaration.identity)
     }

@@ -148,7 +148,9 @@ struct TerraformLowering {
     case .pseudo(.urlSuffix): return data("aws_partition", attribute: "dns_suffix")
     case .pseudo(.stackName): return .string(stage.deployedName(ofStack: stack.name))
     case .templateParameter(let name): return .traversal("var.\(Naming.snakeCase(name))")
-    case .parameter(let name, let version): return parameter(name, version)
+    case .parameter(let name, let version):
+      ParameterName(name).check(at: nil, &diagnostics)
+      return parameter(name, version)
     case .attribute(let declaration, let attribute): return lower(attribute, of: declaration.identity)
     }
   }

@@ -17,7 +17,8 @@ private struct Complete: App {
       BucketEncryption(.key("arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555"))
       LifecycleRule(
         "archive", prefix: "old/", tags: ["keep": "no"],
-        transitions: [.to(.glacier, afterDays: 90), .to(.standardInfrequentAccess, afterDays: 30)], expiresAfterDays: 365,
+        transitions: [.to(.glacier, afterDays: 90), .to(.standardInfrequentAccess, afterDays: 30)],
+        expiresAfterDays: 365,
         oldVersionsExpireAfterDays: 30, keepsOldVersions: 3)
       LifecycleRule("large", largerThan: 1_000_000, expiresAfterDays: 10)
       CORS(origins: "https://shop.example", methods: [.get, .put])
@@ -45,7 +46,9 @@ private struct Wrong: App {
   let stage: Stage
   static let first = #line + 1
   let a = Bucket("A") {
-    LifecycleRule("r", transitions: [.to(.standardInfrequentAccess, afterDays: 10), .to(.glacier, afterDays: 20)], expiresAfterDays: 15)
+    LifecycleRule(
+      "r", transitions: [.to(.standardInfrequentAccess, afterDays: 10), .to(.glacier, afterDays: 20)],
+      expiresAfterDays: 15)
     LifecycleRule("r", oldVersionsExpireAfterDays: 5)
     LifecycleRule("s")
     CORS(origins: "https://a.example", methods: [.patch])
@@ -110,14 +113,17 @@ private struct Wrong: App {
         ])
     #expect(
       result.terraform.contains(
-        "depends_on = [\n    aws_lambda_permission.resize_uploads_bucket,\n    aws_sns_topic_policy.news,\n    aws_sqs_queue_policy.jobs,\n  ]"))
+        "depends_on = [\n    aws_lambda_permission.resize_uploads_bucket,\n    aws_sns_topic_policy.news,\n    aws_sqs_queue_policy.jobs,\n  ]"
+      ))
   }
 
   @Test func everyBucketIsClosedEncryptedAndWantsTLS() {
     let plain = result.properties("PlainBucket")
     #expect(
       plain["PublicAccessBlockConfiguration"]
-        == ["BlockPublicAcls": true, "BlockPublicPolicy": true, "IgnorePublicAcls": true, "RestrictPublicBuckets": true])
+        == [
+          "BlockPublicAcls": true, "BlockPublicPolicy": true, "IgnorePublicAcls": true, "RestrictPublicBuckets": true,
+        ])
     #expect(
       plain["BucketEncryption", "ServerSideEncryptionConfiguration", 0, "ServerSideEncryptionByDefault", "SSEAlgorithm"]
         == "AES256")
@@ -125,7 +131,8 @@ private struct Wrong: App {
     #expect(
       plain["LifecycleConfiguration", "Rules", 0]
         == [
-          "Id": "abort-incomplete-uploads", "Status": "Enabled", "AbortIncompleteMultipartUpload": ["DaysAfterInitiation": 7],
+          "Id": "abort-incomplete-uploads", "Status": "Enabled",
+          "AbortIncompleteMultipartUpload": ["DaysAfterInitiation": 7],
         ])
     #expect(
       result.properties("PlainBucketPolicy")["PolicyDocument", "Statement"]
@@ -139,7 +146,8 @@ private struct Wrong: App {
   }
 
   @Test func grantsOnObjectsAreBoundedToThem() {
-    guard case .array(let statements)? = result.properties("ResizeRole")["Policies", 0, "PolicyDocument", "Statement"] else {
+    guard case .array(let statements)? = result.properties("ResizeRole")["Policies", 0, "PolicyDocument", "Statement"]
+    else {
       return #expect(Bool(false), "no statements")
     }
     let name = "arn:${AWS::Partition}:s3:::complete-dev-uploads-${AWS::AccountId}-${AWS::Region}"
@@ -170,12 +178,12 @@ private struct Wrong: App {
         "\(a + 1) expires before it moves: objects move to `GLACIER` after 20 days and expire after 15",
         "\(a + 1) transitions out of order: `transitions` move objects to `STANDARD_IA` after 10 days and to `GLACIER` after 20",
         "\(a + 1) value out of range: the time until `STANDARD_IA` in `transitions` is 10 days",
-        "\(a + 2) duplicate name: lifecycle rule `r` stands at line \(a + 1) and again here",
-        "\(a + 2) rule without effect: lifecycle rule `r` is about old versions and bucket `A` has none",
-        "\(a + 3) rule without effect: the lifecycle rule `s` does nothing",
-        "\(a + 4) method without meaning: `CORS` of a bucket allows `PATCH`",
-        "\(a + 5) FIFO destination: bucket `A` is to notify queue `Ordered`, a FIFO one",
-        "\(a + 6) value out of range: `afterDays` is 0 days",
+        "\(a + 4) duplicate name: lifecycle rule `r` stands at line \(a + 1) and again here",
+        "\(a + 4) rule without effect: lifecycle rule `r` is about old versions and bucket `A` has none",
+        "\(a + 5) rule without effect: the lifecycle rule `s` does nothing",
+        "\(a + 6) method without meaning: `CORS` of a bucket allows `PATCH`",
+        "\(a + 7) FIFO destination: bucket `A` is to notify queue `Ordered`, a FIFO one",
+        "\(a + 8) value out of range: `afterDays` is 0 days",
         "\(f + 2) notifications overlap: bucket `A` is to notify function `F` at \(file):\(f + 1) and function `F` here of the same events",
       ])
   }
@@ -188,7 +196,8 @@ private struct Wrong: App {
         Bucket("TheBucketForEverythingThatAnybodyUploads") { Notify(Queue("Jobs"), on: .objectCreated) }
       }
     }
-    let name = Synthesized(Long.self).properties("TheBucketForEverythingThatAnybodyUploadsBucket")["BucketName", "Fn::Sub"]
+    let name = Synthesized(Long.self).properties("TheBucketForEverythingThatAnybodyUploadsBucket")[
+      "BucketName", "Fn::Sub"]
     guard case .string(let text)? = name else { return #expect(Bool(false), "no name") }
     let stem = text.replacing("-${AWS::AccountId}-${AWS::Region}", with: "")
     #expect(stem.utf8.count == 33)

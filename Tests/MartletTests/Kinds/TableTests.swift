@@ -37,7 +37,8 @@ private struct Wrong: App {
     GlobalIndex("byDay", partitionKey: .string("date"))
     LocalIndex("local", sortKey: .string("x"))
     GlobalIndex("same", partitionKey: .string("y"), sortKey: .string("y"))
-    GlobalIndex("n!", partitionKey: .string("z"), projection: .include(["id"]), capacity: .provisioned(reads: 0, writes: 1))
+    GlobalIndex(
+      "n!", partitionKey: .string("z"), projection: .include(["id"]), capacity: .provisioned(reads: 0, writes: 1))
     GlobalIndex("byDate", partitionKey: .number("date"))
     TimeToLive("id")
     TableClass(.standard)
@@ -63,7 +64,8 @@ private struct Wrong: App {
     #expect(
       result.properties("WatchOrdersChangesEventSource")
         == [
-          "EventSourceArn": ["Fn::GetAtt": ["OrdersTable", "StreamArn"]], "FunctionName": ["Fn::GetAtt": ["WatchFunction", "Arn"]],
+          "EventSourceArn": ["Fn::GetAtt": ["OrdersTable", "StreamArn"]],
+          "FunctionName": ["Fn::GetAtt": ["WatchFunction", "Arn"]],
           "StartingPosition": "TRIM_HORIZON", "BatchSize": 200, "MaximumBatchingWindowInSeconds": 5,
           "FilterCriteria": ["Filters": [["Pattern": "{\"eventName\":[\"INSERT\"]}"]]],
           "FunctionResponseTypes": ["ReportBatchItemFailures"], "BisectBatchOnFunctionError": true,
@@ -93,7 +95,8 @@ private struct Wrong: App {
     let result = Synthesized(Complete.self)
     #expect(
       result.logicalIDs(ofType: "AWS::ApplicationAutoScaling::ScalableTarget") == [
-        "OrdersByCustomerIndexReadsScalableTarget", "OrdersByCustomerIndexWritesScalableTarget", "OrdersReadsScalableTarget",
+        "OrdersByCustomerIndexReadsScalableTarget", "OrdersByCustomerIndexWritesScalableTarget",
+        "OrdersReadsScalableTarget",
         "OrdersWritesScalableTarget",
       ])
     #expect(
@@ -116,11 +119,11 @@ private struct Wrong: App {
       "\(a + 5) illegal projection: index `n!` includes `id`, which is a key",
       "\(a + 5) two ways of billing: index `n!` is provisioned and its table is not",
       "\(a + 5) value out of range: `reads` of index `n!` is 0 a second",
-      "\(a + 6) duplicate name: index `byDate` stands at line \(a + 1) and again here",
-      "\(a + 7) time to live is no number: `id` is a key of table `A` and not a number",
-      "\(a + 9) setting given twice: `TableClass` stands at line \(a + 8) and again here",
-      "\(a + 11) illegal name: table `B` has the physical name `no spaces`",
-      "\(a + 11) value out of range: `target` of table `B` is 95 percent",
+      "\(a + 7) duplicate name: index `byDate` stands at line \(a + 1) and again here",
+      "\(a + 8) time to live is no number: `id` is a key of table `A` and not a number",
+      "\(a + 10) setting given twice: `TableClass` stands at line \(a + 9) and again here",
+      "\(a + 12) illegal name: table `B` has the physical name `no spaces`",
+      "\(a + 12) value out of range: `target` of table `B` is 95 percent",
       "\(f + 1) no such index: table `A` has no index `byDat`",
       "\(f + 2) filter is no JSON: a filter's text cannot be read: line 1, column 2: a quoted key is expected",
       "\(f + 2) filter on a field that cannot exist: a filter names `eventname`",
@@ -133,7 +136,9 @@ private struct Wrong: App {
 
   @Test func patternsSayWhatAWSReads() {
     let filter: EventFilter = [
-      "dynamodb": ["NewImage": ["total": ["N": .above(5)], "state": ["S": ["PAID", .prefix("OPEN")]], "b": .exists(false)]]
+      "dynamodb": [
+        "NewImage": ["total": ["N": .above(5)], "state": ["S": ["PAID", .prefix("OPEN")]], "b": .exists(false)]
+      ]
     ]
     #expect(
       filter.pattern
