@@ -2,6 +2,7 @@
 enum KindCatalogue {
   /// The DSL type's name, which is the folder's, and the verbs of the kind and of its parts.
   static let all: [Kind] = [
+    Kind("Alarm", verbs: [Alarm.Access.all]),
     Kind("Bucket", verbs: [Bucket.Access.all, Bucket.Objects.Access.all]),
     Kind("EventBus", verbs: [EventBus.Access.all]),
     Kind("Function", verbs: [Function.Access.all]),

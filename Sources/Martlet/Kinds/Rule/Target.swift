@@ -74,6 +74,9 @@ struct EventTargetSettings: Sendable {
           name: name, principal: "events.amazonaws.com", sourceARN: ruleARN, isGrantedBySAM: isGrantedBySAM),
         to: target.identity)
     }
+    if target.identity.kind == "topic" {
+      contributions.add(TopicDelivery(principal: "events.amazonaws.com", sourceARN: ruleARN), to: target.identity)
+    }
     for queue in [target, deadLetters].compactMap({ $0 }) where queue.identity.kind == "queue" {
       contributions.add(
         QueueDelivery(
