@@ -18,7 +18,8 @@ private struct Work: App {
     Function("Worker", runtime: .python3_13, handler: "jobs.work", code: .directory("handlers")) {
       Timeout(.seconds(20))
       On(
-        jobs, batchSize: 100, window: .seconds(5), filters: [EventFilter(.body("order.status", equals: "paid", "${x}"))],
+        jobs, batchSize: 100, window: .seconds(5),
+        filters: [EventFilter(.body("order.status", equals: "paid", "${x}"))],
         reportsPartialFailures: true, maximumConcurrency: 4)
       On(steps)
       Allow(.send, on: plain)
@@ -93,7 +94,9 @@ private struct Work: App {
       Issue.record("no statements")
       return
     }
-    let consume = all.first { $0["Resource"] == [["Fn::GetAtt": ["JobsQueue", "Arn"]], ["Fn::GetAtt": ["StepsQueue", "Arn"]]] }
+    let consume = all.first {
+      $0["Resource"] == [["Fn::GetAtt": ["JobsQueue", "Arn"]], ["Fn::GetAtt": ["StepsQueue", "Arn"]]]
+    }
     #expect(consume?["Action"] == ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"])
     let key = all.first { $0["Action"] == "kms:Decrypt" }
     #expect(
@@ -106,7 +109,8 @@ private struct Work: App {
     #expect(mapping["BatchSize"] == 100)
     #expect(mapping["MaximumBatchingWindowInSeconds"] == 5)
     #expect(
-      mapping["FilterCriteria"] == ["Filters": [["Pattern": "{\"body\":{\"order\":{\"status\":[\"paid\",\"${x}\"]}}}"]]])
+      mapping["FilterCriteria"] == ["Filters": [["Pattern": "{\"body\":{\"order\":{\"status\":[\"paid\",\"${x}\"]}}}"]]]
+    )
     #expect(mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"])
     #expect(mapping["ScalingConfig"] == ["MaximumConcurrency": 4])
     let event = result.properties("WorkerFunction", .sam)["Events", "Jobs"]
@@ -141,7 +145,10 @@ private struct Wrong: App {
       On(Queue("Short", visibilityTimeout: .seconds(30)))
       On(other, batchSize: 11, window: .seconds(1))
       On(Queue("Batch"), batchSize: 11)
-      On(Queue("Odd"), filters: [EventFilter(json: #"{"bdy": ["x"]}"#), EventFilter(json: "{"), ["eventName": "INSERT"]], maximumConcurrency: 1)
+      On(
+        Queue("Odd"),
+        filters: [EventFilter(json: #"{"bdy": ["x"]}"#), EventFilter(json: "{"), ["eventName": "INSERT"]],
+        maximumConcurrency: 1)
       Allow(.receive, on: other.deadLetterQueue)
     }
   }
@@ -149,26 +156,29 @@ private struct Wrong: App {
 
 extension QueueTests {
   @Test func everythingWrongIsReportedWithItsLine() {
-    let all = Synthesized(Wrong.self).diagnostics.map { "\(($0.source?.line ?? 0) - Wrong.line - 4) \($0.summary): \($0.what)" }
-    #expect(all == [
-      "1 value out of range: `delay` is 901 s",
-      "1 value out of range: `retention` is 59 s",
-      "1 value out of range: `visibilityTimeout` is 46800 s",
-      "2 value out of range: `maximumMessageSize` is 1048577 bytes",
-      "2 value out of range: `receiveWait` is 21 s",
-      "3 value out of range: `receives` is 0",
-      "4 dead-letter queue of another type: queue `Mixed` is a standard queue and its dead-letter queue, queue `Other`, a FIFO one",
-      "5 not a key: `arn:aws:kms:eu-west-1:111122223333:alias/jobs` stands where a KMS key is named",
-      "6 illegal name: queue `Named` has the physical name `named`",
-      "9 visibility timeout too short: queue `Short` hides a message for 30 s, and function `Worker` may run 31 s",
-      "10 value out of range: `batchSize` of a FIFO queue is 11 messages",
-      "10 window on a FIFO queue: the trigger of queue `Other` has a window of 1 s",
-      "11 batch without a window: `batchSize` is 11 and there is no `window`",
-      "12 filter is no JSON: a filter's text cannot be read: line 1, column 2: a quoted key is expected",
-      "12 filter on a field that cannot exist: a filter names `bdy`",
-      "12 filter on a field that cannot exist: a filter names `eventName`",
-      "12 value out of range: `maximumConcurrency` is 1",
-      "13 no dead-letter queue: the dead-letter queue of queue `Other` is used, and it has none of its own",
-    ])
+    let all = Synthesized(Wrong.self).diagnostics.map {
+      "\(($0.source?.line ?? 0) - Wrong.line - 4) \($0.summary): \($0.what)"
+    }
+    #expect(
+      all == [
+        "1 value out of range: `delay` is 901 s",
+        "1 value out of range: `retention` is 59 s",
+        "1 value out of range: `visibilityTimeout` is 46800 s",
+        "2 value out of range: `maximumMessageSize` is 1048577 bytes",
+        "2 value out of range: `receiveWait` is 21 s",
+        "3 value out of range: `receives` is 0",
+        "4 dead-letter queue of another type: queue `Mixed` is a standard queue and its dead-letter queue, queue `Other`, a FIFO one",
+        "5 not a key: `arn:aws:kms:eu-west-1:111122223333:alias/jobs` stands where a KMS key is named",
+        "6 illegal name: queue `Named` has the physical name `named`",
+        "9 visibility timeout too short: queue `Short` hides a message for 30 s, and function `Worker` may run 31 s",
+        "10 value out of range: `batchSize` of a FIFO queue is 11 messages",
+        "10 window on a FIFO queue: the trigger of queue `Other` has a window of 1 s",
+        "11 batch without a window: `batchSize` is 11 and there is no `window`",
+        "12 filter is no JSON: a filter's text cannot be read: line 1, column 2: a quoted key is expected",
+        "12 filter on a field that cannot exist: a filter names `bdy`",
+        "12 filter on a field that cannot exist: a filter names `eventName`",
+        "12 value out of range: `maximumConcurrency` is 1",
+        "13 no dead-letter queue: the dead-letter queue of queue `Other` is used, and it has none of its own",
+      ])
   }
 }

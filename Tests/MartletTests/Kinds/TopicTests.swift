@@ -20,7 +20,8 @@ private struct News: App {
       Subscription(
         .https("https://shop.example/hook", raw: true, delivery: HTTPSDelivery(retries: 5, maximumPerSecond: 10)),
         deadLetters: lost)
-      Subscription(.queue(jobs, raw: true), filter: .body(["order": ["status": ["paid", "${x}"], "total": .above(100)]]))
+      Subscription(
+        .queue(jobs, raw: true), filter: .body(["order": ["status": ["paid", "${x}"], "total": .above(100)]]))
       Subscription(.function(reader))
     }
   }
@@ -104,7 +105,8 @@ private struct News: App {
     let permission = result.properties("FilerAlertsPermission")
     #expect(permission["Principal"] == "sns.amazonaws.com")
     #expect(permission["SourceArn"] == ["Ref": "AlertsTopic"])
-    #expect(result.properties("FilerFunction", .sam)["Events", "Alerts", "Properties", "Topic"] == ["Ref": "AlertsTopic"])
+    #expect(
+      result.properties("FilerFunction", .sam)["Events", "Alerts", "Properties", "Topic"] == ["Ref": "AlertsTopic"])
     #expect(result.properties("FilerAlertsPermission", .sam) == .null)
     #expect(result.properties("SaverAlertsSubscription", .sam)["RedrivePolicy"] != nil)
     #expect(result.properties("SaverAlertsPermission", .sam)["Principal"] == "sns.amazonaws.com")

@@ -1,6 +1,7 @@
 import MartletDiagnostics
 
-/// The queue that a queue with `deadLetter: .after(receives:)` has for its dead letters: for alarms, grants, triggers and addresses.
+/// The queue that a queue with `deadLetter: .after(receives:)` has for its dead letters: for alarms, grants, triggers
+/// and addresses.
 public struct DeadLetterQueue: Sendable {
   let queue: Queue
 
@@ -36,7 +37,7 @@ extension Queue {
 }
 
 extension DeadLetterQueue: Grantable {
-  public func grant(_ access: Queue.Access) -> Grant { 
+  public func grant(_ access: Queue.Access) -> Grant {
     var grant = Grant(access.actions, on: [arn.expression])
     let queue = queue
     grant.checks.append { _, diagnostics, source in queue.checkOwnDeadLetterQueue(at: source, &diagnostics) }

@@ -3,7 +3,8 @@ import MartletDocuments
 extension EventPattern {
   /// A field of a queue message's body, which must be JSON then: `EventFilter(.body("status", equals: "paid"))`.
   /// - Parameters:
-  ///   - path: the keys from the outside in, joined by dots, as in `"order.status"`. For keys that hold dots write the whole pattern.
+  ///   - path: the keys from the outside in, joined by dots, as in `"order.status"`. For keys that hold dots write the
+  ///     whole pattern.
   ///   - values: one of them is enough.
   public static func body(_ path: String, equals values: EventPattern...) -> EventPattern {
     let alternatives = values.flatMap { if case .array(let all) = $0.json { all } else { [$0.json] } }
@@ -19,6 +20,7 @@ extension EventPattern {
 
   /// A text that the sender attached to a queue message: `EventFilter(.messageAttribute("kind", "invoice"))`.
   public static func messageAttribute(_ name: String, _ pattern: EventPattern) -> EventPattern {
-    EventPattern(.object([.init("messageAttributes", .object([.init(name, .object([.init("stringValue", pattern.json)]))]))]))
+    EventPattern(
+      .object([.init("messageAttributes", .object([.init(name, .object([.init("stringValue", pattern.json)]))]))]))
   }
 }

@@ -5,8 +5,10 @@ public struct FIFO: Sendable, Hashable {
   let hasHighThroughput: Bool
 
   /// - Parameters:
-  ///   - contentBasedDeduplication: whether equal bodies are repetitions; else senders must give each message a deduplication ID.
-  ///   - highThroughput: whether throughput is counted and repetitions are found within each message group and not over all.
+  ///   - contentBasedDeduplication: whether equal bodies are repetitions; else senders must give each message a
+  ///     deduplication ID.
+  ///   - highThroughput: whether throughput is counted and repetitions are found within each message group and not over
+  ///     all.
   ///     <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/high-throughput-fifo.html>
   public init(contentBasedDeduplication: Bool = false, highThroughput: Bool = false) {
     deduplicatesByContent = contentBasedDeduplication

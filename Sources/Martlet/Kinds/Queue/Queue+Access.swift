@@ -23,7 +23,8 @@ extension Queue: Grantable {
       self.actions = actions.map { "sqs:\($0)" }
     }
 
-    /// `sqs:SendMessage`, which batches need as well. A sender that has the queue's URL, as from ``Queue/url``, needs nothing else.
+    /// `sqs:SendMessage`, which batches need as well. A sender that has the queue's URL, as from ``Queue/url``, needs
+    /// nothing else.
     public static let send = Access("send", "SendMessage")
     /// `sqs:ReceiveMessage`
     public static let receive = Access("receive", "ReceiveMessage")
@@ -40,11 +41,11 @@ extension Queue: Grantable {
     /// `sqs:ListDeadLetterSourceQueues`
     public static let listDeadLetterSources = Access("listDeadLetterSources", "ListDeadLetterSourceQueues")
     /// `sqs:DeleteMessage`, `GetQueueAttributes`, `ReceiveMessage`: what an event source mapping of Lambda needs
-    /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html>) and a worker that asks for messages. A worker
-    /// that prolongs its work on a message needs ``changeVisibility`` too.
+    /// (<https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html>) and a worker that asks for
+    /// messages. A worker that prolongs its work on a message needs ``changeVisibility`` too.
     public static let consume = Access("consume", "DeleteMessage", "GetQueueAttributes", "ReceiveMessage")
-    /// `sqs:CancelMessageMoveTask`, `DeleteMessage`, `GetQueueAttributes`, `ListMessageMoveTasks`, `ReceiveMessage`, `StartMessageMoveTask`:
-    /// to move a dead-letter queue's messages; the queue that they move to needs ``send``.
+    /// `sqs:CancelMessageMoveTask`, `DeleteMessage`, `GetQueueAttributes`, `ListMessageMoveTasks`, `ReceiveMessage`,
+    /// `StartMessageMoveTask`: to move a dead-letter queue's messages; the queue that they move to needs ``send``.
     /// <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html>
     public static let redrive = Access(
       "redrive", "CancelMessageMoveTask", "DeleteMessage", "GetQueueAttributes", "ListMessageMoveTasks",

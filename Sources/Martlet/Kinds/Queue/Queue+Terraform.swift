@@ -31,7 +31,9 @@ extension QueueModel {
     var body = TerraformBody()
     body["name"] = .string(module.derivedName(node, limit: Self.nameLimit, suffix: deadLetterSuffix))
     lowerFIFO(&body)
-    body["visibility_timeout_seconds"] = visibilityTimeout(node, in: module.stage, ofDeadLetterQueue: true).map { .int($0) }
+    body["visibility_timeout_seconds"] = visibilityTimeout(node, in: module.stage, ofDeadLetterQueue: true).map {
+      .int($0)
+    }
     body["message_retention_seconds"] = .int(Self.deadLetterRetention)
     body["receive_wait_time_seconds"] = .int(queue.receiveWait.wholeSeconds)
     lowerEncryption(&body)

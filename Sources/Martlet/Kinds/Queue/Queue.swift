@@ -7,12 +7,12 @@ import MartletDiagnostics
 /// let orders = Queue("Orders", fifo: .contentBasedDeduplication, retention: .days(14))
 /// ```
 ///
-/// Unless its settings say otherwise a queue is encrypted with a key that SQS owns, accepts requests over TLS only, keeps messages for
-/// four days, and answers a receive request when there is a message, after 20 seconds at the latest. Where functions consume it, its
-/// visibility timeout follows from theirs.
+/// Unless its settings say otherwise a queue is encrypted with a key that SQS owns, accepts requests over TLS only,
+/// keeps messages for four days, and answers a receive request when there is a message, after 20 seconds at the latest.
+/// Where functions consume it, its visibility timeout follows from theirs.
 ///
-/// A FIFO queue, and one with a dead-letter queue of its own, is named `<stack>-<name>`, because AWS wants the ending `.fifo` and the
-/// dead-letter queue names the queue that it serves; CloudFormation generates the names of the others.
+/// A FIFO queue, and one with a dead-letter queue of its own, is named `<stack>-<name>`, because AWS wants the ending
+/// `.fifo` and the dead-letter queue names the queue that it serves; CloudFormation generates the names of the others.
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html>
 public struct Queue: Declaration {
   public var header: DeclarationHeader
@@ -28,13 +28,16 @@ public struct Queue: Declaration {
   /// - Parameters:
   ///   - name: 1 to 64 ASCII letters, digits, `-` and `_`, the first a letter.
   ///   - fifo: nil for a standard queue, which may deliver a message twice and out of order.
-  ///   - deadLetter: where messages go that nobody could process; without it they are received again until they are too old.
+  ///   - deadLetter: where messages go that nobody could process; without it they are received again until they are too
+  ///     old.
   ///   - delay: how long a new message stays hidden: 0 to 15 minutes; 0 by default.
-  ///   - visibilityTimeout: how long a received message stays hidden from other receivers: 0 seconds to 12 hours. It must not be shorter
-  ///     than the timeout of a function that consumes the queue. By default six times the longest timeout of the queue's functions and
-  ///     the trigger's window, as AWS recommends, but at least 30 seconds; 30 seconds without functions.
+  ///   - visibilityTimeout: how long a received message stays hidden from other receivers: 0 seconds to 12 hours. It
+  ///     must not be shorter than the timeout of a function that consumes the queue. By default six times the longest
+  ///     timeout of the queue's functions and the trigger's window, as AWS recommends, but at least 30 seconds; 30
+  ///     seconds without functions.
   ///   - retention: how long a message is kept: 60 seconds to 14 days; 4 days by default.
-  ///   - maximumMessageSize: in bytes: 1,024 to 1,048,576, which is also SQS's default. The Terraform provider 5.x knows values up to 262,144.
+  ///   - maximumMessageSize: in bytes: 1,024 to 1,048,576, which is also SQS's default. The Terraform provider 5.x
+  ///     knows values up to 262,144.
   ///   - receiveWait: how long a receive request waits for a message (long polling): 0 to 20 seconds; 20 by default.
   public init(
     _ name: String, fifo: FIFO? = nil, deadLetter: Redrive? = nil, delay: Duration? = nil,

@@ -1,5 +1,5 @@
-/// A service's permission to send to a queue, asked for by what sends: a topic's subscription, a bucket's notification, a rule.
-/// It becomes a statement of the queue's policy, the logical ID of which is `node.logicalID("QueuePolicy")`.
+/// A service's permission to send to a queue, asked for by what sends: a topic's subscription, a bucket's notification,
+/// a rule. It becomes a statement of the queue's policy, the logical ID of which is `node.logicalID("QueuePolicy")`.
 struct QueueDelivery: Contribution {
   /// The service principal, such as `sns.amazonaws.com`.
   var principal: String

@@ -25,8 +25,9 @@ extension QueueModel: ResourceModel {
 
   /// The queue's name in a template; nil where CloudFormation generates one.
   ///
-  /// A dead-letter queue that serves one queue names it, and that queue names the dead-letter queue: the circle is broken by the name.
-  /// An explicit name does no harm here, because only a change of the name or the type replaces a queue, and the type changes the name.
+  /// A dead-letter queue that serves one queue names it, and that queue names the dead-letter queue: the circle is
+  /// broken by the name. An explicit name does no harm here, because only a change of the name or the type replaces a
+  /// queue, and the type changes the name.
   func explicitName(_ node: Node, in stage: StageModel) -> Expression? {
     if let name = node.header.physicalName { return name }
     guard queue.fifo != nil || hasDeadLetterQueue else { return nil }
@@ -48,7 +49,9 @@ extension QueueModel: ResourceModel {
   func visibilityTimeout(_ node: Node, in stage: StageModel, ofDeadLetterQueue: Bool = false) -> Int? {
     if !ofDeadLetterQueue, let given = queue.visibilityTimeout { return given.wholeSeconds }
     let consumers = stage.contributions.of(QueueConsumer.self, to: node.identity)
-    let longest = consumers.filter { $0.ofDeadLetterQueue == ofDeadLetterQueue }.map { 6 * $0.functionTimeout + $0.window }.max()
+    let longest = consumers.filter { $0.ofDeadLetterQueue == ofDeadLetterQueue }.map {
+      6 * $0.functionTimeout + $0.window
+    }.max()
     return longest.map { min(max($0, 30), 43_200) }
   }
 
@@ -60,7 +63,9 @@ extension QueueModel: ResourceModel {
       effect: .deny, principal: .anyone, actions: ["sqs:*"], resources: [arn],
       conditions: [Condition(.bool, "aws:SecureTransport", "false")])
     return PolicyDocument(
-      statements: deliveries.filter { $0.toDeadLetterQueue == ofDeadLetterQueue }.map { $0.statement(for: arn) } + [insecure])
+      statements: deliveries.filter { $0.toDeadLetterQueue == ofDeadLetterQueue }.map { $0.statement(for: arn) } + [
+        insecure
+      ])
   }
 
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {
@@ -69,14 +74,17 @@ extension QueueModel: ResourceModel {
       if (other.fifo == nil) != (queue.fifo == nil) {
         diagnostics.error(
           "dead-letter queue of another type",
-          what: "\(node.identity) is a \(Self.type(queue)) queue and its dead-letter queue, \(other.identity), a \(Self.type(other)) one",
+          what:
+            "\(node.identity) is a \(Self.type(queue)) queue and its dead-letter queue, \(other.identity), a \(Self.type(other)) one",
           why: "a dead-letter queue is FIFO if and only if the queue is",
-          fix: "use `deadLetter: .after(receives: \(queue.deadLetter?.receives ?? 5))`, which makes a fitting one", at: node.source)
+          fix: "use `deadLetter: .after(receives: \(queue.deadLetter?.receives ?? 5))`, which makes a fitting one",
+          at: node.source)
       }
       if other.identity == node.identity {
         diagnostics.error(
           "dead letters to itself", what: "\(node.identity) is its own dead-letter queue",
-          why: "a dead letter would come back to the queue that gave it up", fix: "use `deadLetter: .after(receives:)`", at: node.source)
+          why: "a dead letter would come back to the queue that gave it up", fix: "use `deadLetter: .after(receives:)`",
+          at: node.source)
       }
     }
     if let key = queue.encryption.key { KeyRules.check(key, at: node.source, &diagnostics) }
@@ -90,20 +98,24 @@ extension QueueModel: ResourceModel {
       if queue.fifo != nil || hasDeadLetterQueue, stack.utf8.count + deadLetterSuffix.utf8.count + 11 > Self.nameLimit {
         diagnostics.error(
           "name too long", what: "the name of \(node.identity) begins with the stack's, `\(stack)`",
-          why: "a queue's name has up to \(Self.nameLimit) characters", fix: "shorten the app's, the stage's or the stack's name",
+          why: "a queue's name has up to \(Self.nameLimit) characters",
+          fix: "shorten the app's, the stage's or the stack's name",
           at: node.source)
       }
       return
     }
     let stem = name.utf8.dropLast(name.hasSuffix(".fifo") && queue.fifo != nil ? 5 : 0)
-    let isLegal = !stem.isEmpty && name.utf8.count <= Self.nameLimit && stem.allSatisfy { byte in
-      (byte | 32 >= 97 && byte | 32 <= 122) || (48...57).contains(byte) || byte == 45 || byte == 95
-    }
+    let isLegal =
+      !stem.isEmpty && name.utf8.count <= Self.nameLimit
+      && stem.allSatisfy { byte in
+        (byte | 32 >= 97 && byte | 32 <= 122) || (48...57).contains(byte) || byte == 45 || byte == 95
+      }
     if !isLegal || (queue.fifo != nil && !name.hasSuffix(".fifo")) {
       let legal = Naming.legalised(name.hasSuffix(".fifo") ? String(name.dropLast(5)) : name)
       diagnostics.error(
         "illegal name", what: "\(node.identity) has the physical name `\(name)`",
-        why: "a queue's name has 1 to \(Self.nameLimit) letters, digits, `-` and `_`, and a FIFO queue's ends in `.fifo`",
+        why:
+          "a queue's name has 1 to \(Self.nameLimit) letters, digits, `-` and `_`, and a FIFO queue's ends in `.fifo`",
         fix: "use `\(legal)\(suffix)`", at: node.source)
     }
   }

@@ -10,10 +10,12 @@ extension On {
   /// <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html>
   /// - Parameters:
   ///   - batchSize: 1 to 10,000 messages, of a FIFO queue 1 to 10; 10 by default. More than 10 need a `window`.
-  ///   - window: how long Lambda gathers a batch: 0 to 300 seconds, at least one for batches of more than 10; not for FIFO queues.
+  ///   - window: how long Lambda gathers a batch: 0 to 300 seconds, at least one for batches of more than 10; not for
+  ///     FIFO queues.
   ///   - filters: up to 5; a message that matches none of them is deleted. Every message by default.
-  ///   - reportsPartialFailures: whether the function answers with the messages that failed (`batchItemFailures`), so that only those
-  ///     come again. Without it one failure brings back the whole batch. Off by default, because the function has to know of it.
+  ///   - reportsPartialFailures: whether the function answers with the messages that failed (`batchItemFailures`), so
+  ///     that only those come again. Without it one failure brings back the whole batch. Off by default, because the
+  ///     function has to know of it.
   ///   - maximumConcurrency: how many executions the queue may use: 2 to 1,000; as many as there are by default.
   public init(
     _ queue: Queue, batchSize: Int = 10, window: Duration? = nil, filters: [EventFilter] = [],
@@ -93,9 +95,12 @@ struct QueueTrigger: Trigger {
     if let visibility = queue.visibilityTimeout?.wholeSeconds, visibility < functionTimeout {
       diagnostics.error(
         "visibility timeout too short",
-        what: "\(queue.identity) hides a message for \(visibility) s, and \(function.identity) may run \(functionTimeout) s",
+        what:
+          "\(queue.identity) hides a message for \(visibility) s, and \(function.identity) may run \(functionTimeout) s",
         why: "Lambda refuses a queue whose messages come back while the function still works on them",
-        fix: "set `visibilityTimeout: .seconds(\(min(functionTimeout * 6, 43_200)))`, or leave it out to have it derived", at: source)
+        fix:
+          "set `visibilityTimeout: .seconds(\(min(functionTimeout * 6, 43_200)))`, or leave it out to have it derived",
+        at: source)
     }
   }
 
@@ -108,7 +113,8 @@ struct QueueTrigger: Trigger {
     }
   }
 
-  /// The fields of a message as Lambda passes it on: <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html>.
+  /// The fields of a message as Lambda passes it on:
+  /// <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html>.
   private static let messageKeys: Set<String> = [
     "messageId", "receiptHandle", "body", "attributes", "messageAttributes", "md5OfBody", "eventSource",
     "eventSourceARN", "awsRegion",

@@ -58,20 +58,23 @@ public struct FilterPolicy: Sendable {
       } catch {
         diagnostics.error(
           "filter is no JSON", what: "a filter policy's text cannot be read: \(error)",
-          why: "a filter policy is a JSON object", fix: "correct it, or write the pattern as a Swift dictionary", at: source)
+          why: "a filter policy is a JSON object", fix: "correct it, or write the pattern as a Swift dictionary",
+          at: source)
         return
       }
     }
     guard let json, case .object(let members) = json, !members.isEmpty else {
       diagnostics.error(
-        "filter without fields", what: "a filter policy names no field", why: "SNS expects an object with at least one field",
+        "filter without fields", what: "a filter policy names no field",
+        why: "SNS expects an object with at least one field",
         fix: "name a field, or leave the filter out", at: source)
       return
     }
     if json.holdsNull {
       diagnostics.error(
         "null in a filter policy", what: "a filter policy compares a field with `null`",
-        why: "CloudFormation refuses `null` anywhere in a template", fix: "test with `.exists(…)`, or filter in the subscriber",
+        why: "CloudFormation refuses `null` anywhere in a template",
+        fix: "test with `.exists(…)`, or filter in the subscriber",
         at: source)
     }
     var fields: [Field] = []

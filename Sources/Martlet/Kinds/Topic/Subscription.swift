@@ -44,8 +44,8 @@ public struct Subscription: TopicPart {
 
   /// - Parameters:
   ///   - filter: the messages that are delivered; all by default.
-  ///   - deadLetters: a queue for the messages that could not be delivered, FIFO if and only if the topic is. It then lets the topic
-  ///     send to it. <https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html>
+  ///   - deadLetters: a queue for the messages that could not be delivered, FIFO if and only if the topic is. It then
+  ///     lets the topic send to it. <https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html>
   public init(
     _ endpoint: Endpoint, filter: FilterPolicy? = nil, deadLetters: Queue? = nil, fileID: String = #fileID,
     line: Int = #line

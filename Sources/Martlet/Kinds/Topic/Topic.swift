@@ -9,9 +9,9 @@ import MartletDiagnostics
 /// }
 /// ```
 ///
-/// Everyone whom an identity policy of the account allows it may use the topic; a service may publish when a declaration of the stage
-/// makes it do so, as an alarm does; and nobody may publish without TLS. A FIFO topic is named `<stack>-<name>.fifo`, because AWS
-/// wants the ending; CloudFormation generates the names of the others.
+/// Everyone whom an identity policy of the account allows it may use the topic; a service may publish when a
+/// declaration of the stage makes it do so, as an alarm does; and nobody may publish without TLS. A FIFO topic is named
+/// `<stack>-<name>.fifo`, because AWS wants the ending; CloudFormation generates the names of the others.
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html>
 public struct Topic: Declaration {
   public var header: DeclarationHeader
@@ -25,9 +25,11 @@ public struct Topic: Declaration {
   ///   - name: 1 to 64 ASCII letters, digits, `-` and `_`, the first a letter.
   ///   - fifo: nil for a standard topic. A FIFO topic delivers to queues only.
   ///   - displayName: the sender's name in e-mails: up to 100 characters.
-  ///   - key: the ARN of the customer managed key of KMS that encrypts messages at rest beyond SNS's own disk encryption. Functions that
-  ///     may publish may then use the key, through SNS only; services that publish need a statement in the key's own policy.
-  ///   - tracing: whether SNS sends X-Ray segments of its own (`Active`); else it passes a publisher's trace on. Standard topics only.
+  ///   - key: the ARN of the customer managed key of KMS that encrypts messages at rest beyond SNS's own disk
+  ///     encryption. Functions that may publish may then use the key, through SNS only; services that publish need a
+  ///     statement in the key's own policy.
+  ///   - tracing: whether SNS sends X-Ray segments of its own (`Active`); else it passes a publisher's trace on.
+  ///     Standard topics only.
   public init(
     _ name: String, fifo: FIFO? = nil, displayName: String? = nil, key: ARN? = nil, tracing: Bool = false,
     fileID: String = #fileID, line: Int = #line, @TopicBuilder parts: @escaping @Sendable () -> [TopicSetting] = { [] }

@@ -1,5 +1,5 @@
-/// A service's permission to publish to a topic, asked for by what publishes: an alarm, a bucket's notification, a rule.
-/// It becomes a statement of the topic's policy, the logical ID of which is `node.logicalID("TopicPolicy")`.
+/// A service's permission to publish to a topic, asked for by what publishes: an alarm, a bucket's notification, a
+/// rule. It becomes a statement of the topic's policy, the logical ID of which is `node.logicalID("TopicPolicy")`.
 struct TopicDelivery: Contribution {
   /// The service principal, such as `cloudwatch.amazonaws.com`.
   var principal: String

@@ -39,7 +39,9 @@ extension TopicModel: ResourceModel {
   /// The subscriptions that stand in the topic's own stack, in canonical order, with names that differ.
   var ownSubscriptions: [(name: String, subscription: TopicSubscription)] {
     var seen: Set<String> = []
-    let own = subscriptions.filter { seen.insert($0.identityKey).inserted }.filter { if case .queue = $0.endpoint { false } else { true } }
+    let own = subscriptions.filter { seen.insert($0.identityKey).inserted }.filter {
+      if case .queue = $0.endpoint { false } else { true }
+    }
     let names = own.reduce(into: [:]) { $0[$1.name, default: 0] += 1 }
     return own.sorted { $0.sortKey < $1.sortKey }.map { subscription in
       let isUnique = names[subscription.name] == 1
@@ -70,7 +72,8 @@ extension TopicModel: ResourceModel {
       subscription.check(&diagnostics)
       if let before = seen.updateValue(subscription, forKey: subscription.identityKey) {
         diagnostics.error(
-          "subscribed twice", what: "`\(subscription.name)` subscribes to \(node.identity) here and at \(before.source)",
+          "subscribed twice",
+          what: "`\(subscription.name)` subscribes to \(node.identity) here and at \(before.source)",
           why: "SNS keeps one subscription of an endpoint to a topic",
           fix: "remove one; a field of a filter may have several values", at: subscription.source)
       }
@@ -81,14 +84,17 @@ extension TopicModel: ResourceModel {
   private func checkName(_ node: Node, _ diagnostics: inout Diagnostics) {
     guard let name = node.header.physicalName?.literal else { return }
     let stem = name.utf8.dropLast(name.hasSuffix(".fifo") && topic.fifo != nil ? 5 : 0)
-    let isLegal = !stem.isEmpty && name.utf8.count <= Self.nameLimit && stem.allSatisfy { byte in
-      (byte | 32 >= 97 && byte | 32 <= 122) || (48...57).contains(byte) || byte == 45 || byte == 95
-    }
+    let isLegal =
+      !stem.isEmpty && name.utf8.count <= Self.nameLimit
+      && stem.allSatisfy { byte in
+        (byte | 32 >= 97 && byte | 32 <= 122) || (48...57).contains(byte) || byte == 45 || byte == 95
+      }
     if !isLegal || (topic.fifo != nil && !name.hasSuffix(".fifo")) {
       let legal = Naming.legalised(name.hasSuffix(".fifo") ? String(name.dropLast(5)) : name)
       diagnostics.error(
         "illegal name", what: "\(node.identity) has the physical name `\(name)`",
-        why: "a topic's name has 1 to \(Self.nameLimit) letters, digits, `-` and `_`, and a FIFO topic's ends in `.fifo`",
+        why:
+          "a topic's name has 1 to \(Self.nameLimit) letters, digits, `-` and `_`, and a FIFO topic's ends in `.fifo`",
         fix: "use `\(legal)\(suffix)`", at: node.source)
     }
   }

@@ -8,8 +8,10 @@ extension TopicSubscription {
     if let deadLetters, (deadLetters.fifo == nil) != (topic.fifo == nil) {
       diagnostics.error(
         "dead-letter queue of another type",
-        what: "\(topic.identity) is a \(Self.type(topic.fifo)) topic and \(deadLetters.identity) a \(Self.type(deadLetters.fifo)) queue",
-        why: "a subscription's dead-letter queue is FIFO if and only if the topic is", fix: "use another queue", at: source)
+        what:
+          "\(topic.identity) is a \(Self.type(topic.fifo)) topic and \(deadLetters.identity) a \(Self.type(deadLetters.fifo)) queue",
+        why: "a subscription's dead-letter queue is FIFO if and only if the topic is", fix: "use another queue",
+        at: source)
     }
   }
 
@@ -45,21 +47,24 @@ extension TopicSubscription {
     if topic.fifo != nil {
       diagnostics.error(
         "FIFO topic to another subscriber than a queue",
-        what: "\(topic.identity) is a FIFO topic and delivers by `\(protocolName)`", why: "a FIFO topic delivers to queues only",
+        what: "\(topic.identity) is a FIFO topic and delivers by `\(protocolName)`",
+        why: "a FIFO topic delivers to queues only",
         fix: "subscribe a queue, and let it trigger the function: `On(queue)`", at: source)
     }
   }
 
   private static func isEmail(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && !text.unicodeScalars.contains(where: \.properties.isWhitespace)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+      && !text.unicodeScalars.contains(where: \.properties.isWhitespace)
   }
 
   private func check(_ delivery: HTTPSDelivery, _ diagnostics: inout Diagnostics) {
     diagnostics.check(delivery.retries, in: 0...100, "`retries`", at: source)
     diagnostics.check(delivery.maximumDelay, in: 1...3600, "`maximumDelay`", at: source)
     diagnostics.check(
-      delivery.minimumDelay, in: 1...min(max(delivery.maximumDelay.wholeSeconds, 1), 3600), "`minimumDelay`", at: source)
+      delivery.minimumDelay, in: 1...min(max(delivery.maximumDelay.wholeSeconds, 1), 3600), "`minimumDelay`", at: source
+    )
     if let rate = delivery.maximumPerSecond {
       diagnostics.check(rate, in: 1...1_000_000, "`maximumPerSecond`", at: source)
     }

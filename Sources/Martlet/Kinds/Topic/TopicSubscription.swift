@@ -1,7 +1,7 @@
 import MartletDiagnostics
 
-/// A subscription to a topic. A queue's stands in the queue's stack, beside the policy that it needs, so that the two may be of
-/// different stacks without needing each other.
+/// A subscription to a topic. A queue's stands in the queue's stack, beside the policy that it needs, so that the two
+/// may be of different stacks without needing each other.
 struct TopicSubscription: Sendable, Contribution {
   let topic: Topic
   let endpoint: Subscription.Endpoint.Content

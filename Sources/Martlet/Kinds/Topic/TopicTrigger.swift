@@ -55,7 +55,9 @@ struct TopicTrigger: Trigger {
     let parts = stage.model(topic.identity, as: TopicModel.self)?.subscriptions ?? []
     let before =
       others.map(\.source).filter { $0 < source }.min()
-      ?? parts.first { if case .function(let other) = $0.endpoint { other.identity == function.identity } else { false } }?.source
+      ?? parts.first {
+        if case .function(let other) = $0.endpoint { other.identity == function.identity } else { false }
+      }?.source
     if let before {
       diagnostics.error(
         "subscribed twice", what: "\(function.identity) subscribes to \(topic.identity) here and at \(before)",
