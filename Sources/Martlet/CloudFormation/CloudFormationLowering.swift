@@ -181,6 +181,7 @@ struct CloudFormationLowering {
         why: "a template can only refer to what it holds", fix: "declare it in the app's `body`", at: current?.source)
       return .string("")
     }
+    if let problem = node.model.absence(of: attribute, node) { report(problem) }
     if let value = node.model.value(of: attribute, node, in: stage) { return json(value) }
     if let value = node.model.templateValue(of: attribute, node) { return json(value) }
     if let value = node.model.derivedValue(of: attribute, node, in: stage) { return json(value) }

@@ -1,4 +1,5 @@
 import MartletCLI
+import MartletDiagnostics
 import MartletDocuments
 
 /// The meaning of one declaration: its settings, checked and complete, and how each back end lowers them.
@@ -24,6 +25,8 @@ protocol ResourceModel: Sendable {
   /// The value of an attribute that follows from a name which Martlet chose, for those who must not refer to the resource: a
   /// template, where the reference would close a circle, and a module of another stack.
   func derivedValue(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression?
+  /// Why the resource, as it is declared, does not have an attribute that something refers to; nil when it has it.
+  func absence(of attribute: Attribute, _ node: Node) -> Diagnostic?
   /// How a SAM template refers to an attribute, where SAM's own resource names the thing differently.
   func samReference(to attribute: Attribute, _ node: Node) -> JSON?
   /// What a principal with the given actions on the resource needs on the customer managed key that encrypts it; empty without such
@@ -44,6 +47,7 @@ extension ResourceModel {
   func templateValue(of attribute: Attribute, _ node: Node) -> Expression? { nil }
   func isSAMResource(_ node: Node, in stage: StageModel) -> Bool { true }
   func derivedValue(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
+  func absence(of attribute: Attribute, _ node: Node) -> Diagnostic? { nil }
   func samReference(to attribute: Attribute, _ node: Node) -> JSON? { nil }
   func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement] { [] }
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) { lower(node, to: &template) }

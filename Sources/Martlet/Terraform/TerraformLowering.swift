@@ -162,6 +162,7 @@ struct TerraformLowering {
         why: "a module can only refer to what it holds", fix: "declare it in the app's `body`", at: current?.source)
       return .null
     }
+    if let problem = node.model.absence(of: attribute, node) { report(problem) }
     if let value = node.model.value(of: attribute, node, in: stage) { return lower(value) }
     if node.stack != stack.name {
       if let value = node.model.derivedValue(of: attribute, node, in: stage) { return lower(value) }

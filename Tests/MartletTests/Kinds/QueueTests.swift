@@ -161,6 +161,7 @@ extension QueueTests {
     }
     #expect(
       all == [
+        "-2 no dead-letter queue: the dead-letter queue of queue `Other` is used, and it has none of its own",
         "1 value out of range: `delay` is 901 s",
         "1 value out of range: `retention` is 59 s",
         "1 value out of range: `visibilityTimeout` is 46800 s",
@@ -178,7 +179,6 @@ extension QueueTests {
         "12 filter on a field that cannot exist: a filter names `bdy`",
         "12 filter on a field that cannot exist: a filter names `eventName`",
         "12 value out of range: `maximumConcurrency` is 1",
-        "13 no dead-letter queue: the dead-letter queue of queue `Other` is used, and it has none of its own",
       ])
   }
 }

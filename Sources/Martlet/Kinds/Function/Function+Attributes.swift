@@ -1,3 +1,5 @@
+import MartletDiagnostics
+
 extension Function {
   static let nameAttribute = Attribute("name", .ref, "aws_lambda_function", "function_name")
   static let arnAttribute = Attribute("arn", .getAtt("Arn"), "aws_lambda_function", "arn")
@@ -25,6 +27,15 @@ extension Function {
   public var logGroup: Expression { reference(Self.logGroupName) }
   /// The address of the function's URL, `https://….lambda-url.<region>.on.aws/`. The function needs a ``FunctionURL``.
   public var url: Expression { reference(Self.urlAttribute) }
+}
+
+extension FunctionModel {
+  func absence(of attribute: Attribute, _ node: Node) -> Diagnostic? {
+    if attribute != Function.urlAttribute || url != nil { return nil }
+    return Diagnostic(
+      .error, "no function URL", what: "the address of \(node.identity) is used, and it has none",
+      why: "a function has one when it has a `FunctionURL`", fix: "add `FunctionURL()` to the function", at: node.source)
+  }
 }
 
 extension Function: Grantable {

@@ -24,25 +24,22 @@ public struct DeadLetterQueue: Sendable {
 extension Queue {
   /// The queue for the dead letters of this one, which needs `deadLetter: .after(receives:)`.
   public var deadLetterQueue: DeadLetterQueue { DeadLetterQueue(queue: self) }
+}
 
-  /// Reports the use of a dead-letter queue that does not exist.
-  func checkOwnDeadLetterQueue(at source: SourceLocation, _ diagnostics: inout Diagnostics) {
-    if deadLetter?.hasOwnQueue == true { return }
-    let instead = if case .queue(let other, _)? = deadLetter { "use \(other.identity), or " } else { "" }
-    diagnostics.error(
-      "no dead-letter queue", what: "the dead-letter queue of \(identity) is used, and it has none of its own",
+extension QueueModel {
+  func absence(of attribute: Attribute, _ node: Node) -> Diagnostic? {
+    if attribute.part != "DeadLetterQueue" || hasDeadLetterQueue { return nil }
+    let instead = if case .queue(let other, _)? = queue.deadLetter { "use \(other.identity), or " } else { "" }
+    return Diagnostic(
+      .error, "no dead-letter queue",
+      what: "the dead-letter queue of \(node.identity) is used, and it has none of its own",
       why: "a queue has one when it is declared with `deadLetter: .after(receives:)`",
-      fix: "\(instead)add `deadLetter: .after(receives: 5)` to the queue", at: source)
+      fix: "\(instead)add `deadLetter: .after(receives: 5)` to the queue", at: node.source)
   }
 }
 
 extension DeadLetterQueue: Grantable {
-  public func grant(_ access: Queue.Access) -> Grant {
-    var grant = Grant(access.actions, on: [arn.expression])
-    let queue = queue
-    grant.checks.append { _, diagnostics, source in queue.checkOwnDeadLetterQueue(at: source, &diagnostics) }
-    return grant
-  }
+  public func grant(_ access: Queue.Access) -> Grant { Grant(access.actions, on: [arn.expression]) }
 }
 
 extension DeadLetterQueue: Destination {

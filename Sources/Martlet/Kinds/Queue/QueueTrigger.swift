@@ -87,10 +87,7 @@ struct QueueTrigger: Trigger {
         fix: "join some: one filter's field may have several values", at: source)
     }
     EventFilter.check(filters, keys: Self.messageKeys, of: "a queue's message", at: source, &diagnostics)
-    if isDeadLetterQueue {
-      queue.checkOwnDeadLetterQueue(at: source, &diagnostics)
-      return
-    }
+    if isDeadLetterQueue { return }
     let functionTimeout = model.timeout?.value.wholeSeconds ?? 3
     if let visibility = queue.visibilityTimeout?.wholeSeconds, visibility < functionTimeout {
       diagnostics.error(
