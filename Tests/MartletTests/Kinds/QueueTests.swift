@@ -48,6 +48,7 @@ private struct Work: App {
         == ["deadLetterTargetArn": ["Fn::GetAtt": ["JobsDeadLetterQueue", "Arn"]], "maxReceiveCount": 5])
     #expect(jobs["ReceiveMessageWaitTimeSeconds"] == 20)
     #expect(jobs["SqsManagedSseEnabled"] == true)
+    #expect(jobs["MaximumMessageSize"] == 262_144)
     let dead = result.properties("JobsDeadLetterQueue")
     #expect(dead["QueueName"] == nil)
     #expect(dead["MessageRetentionPeriod"] == 1_209_600)

@@ -6,7 +6,7 @@ extension QueueModel {
     properties["DelaySeconds"] = queue.delay.map { .int($0.wholeSeconds) }
     properties["VisibilityTimeout"] = visibilityTimeout(node, in: stage).map { .int($0) }
     properties["MessageRetentionPeriod"] = queue.retention.map { .int($0.wholeSeconds) }
-    properties["MaximumMessageSize"] = queue.maximumMessageSize.map { .int($0) }
+    properties["MaximumMessageSize"] = .int(maximumMessageSize)
     properties["ReceiveMessageWaitTimeSeconds"] = .int(queue.receiveWait.wholeSeconds)
     properties["RedrivePolicy"] = redrivePolicy
     add(encryptionProperties, to: &properties)
@@ -30,6 +30,7 @@ extension QueueModel {
     add(fifoProperties, to: &properties)
     properties["VisibilityTimeout"] = visibilityTimeout(node, in: stage, ofDeadLetterQueue: true).map { .int($0) }
     properties["MessageRetentionPeriod"] = .int(Self.deadLetterRetention)
+    properties["MaximumMessageSize"] = .int(maximumMessageSize)
     properties["ReceiveMessageWaitTimeSeconds"] = .int(queue.receiveWait.wholeSeconds)
     let name = explicitName(node, in: stage) ?? ""
     properties["RedriveAllowPolicy"] = [
@@ -49,6 +50,9 @@ extension QueueModel {
 
   /// 14 days, the longest that SQS keeps a message: a dead letter waits for a person.
   static let deadLetterRetention = 1_209_600
+
+  /// Given in every format, because SQS's default (1 MiB) is not that of Terraform's provider (256 KiB).
+  var maximumMessageSize: Int { queue.maximumMessageSize ?? 262_144 }
 
   var redrivePolicy: PropertyValue? {
     switch queue.deadLetter {

@@ -9,7 +9,7 @@ extension QueueModel {
     body["delay_seconds"] = queue.delay.map { .int($0.wholeSeconds) }
     body["visibility_timeout_seconds"] = visibilityTimeout(node, in: module.stage).map { .int($0) }
     body["message_retention_seconds"] = queue.retention.map { .int($0.wholeSeconds) }
-    body["max_message_size"] = queue.maximumMessageSize.map { .int($0) }
+    body["max_message_size"] = .int(maximumMessageSize)
     body["receive_wait_time_seconds"] = .int(queue.receiveWait.wholeSeconds)
     body.json("redrive_policy", redrivePolicy)
     lowerEncryption(&body)
@@ -35,6 +35,7 @@ extension QueueModel {
       .int($0)
     }
     body["message_retention_seconds"] = .int(Self.deadLetterRetention)
+    body["max_message_size"] = .int(maximumMessageSize)
     body["receive_wait_time_seconds"] = .int(queue.receiveWait.wholeSeconds)
     lowerEncryption(&body)
     body["tags"] = module.tags(for: node)
@@ -77,7 +78,7 @@ extension QueueModel {
     module.report(
       Diagnostic(
         .error, "value out of range for Terraform", what: "`maximumMessageSize` is \(size) bytes",
-        why: "Terraform's AWS provider 5.x accepts 1024 to 262144 bytes; SQS itself up to 1048576, its default",
+        why: "Terraform's AWS provider 5.x accepts 1024 to 262144 bytes; SQS itself up to 1048576",
         fix: "leave the setting out, or synthesise without Terraform: `--format cloudformation`", at: node.source))
   }
 }

@@ -36,8 +36,8 @@ public struct Queue: Declaration {
   ///     timeout of the queue's functions and the trigger's window, as AWS recommends, but at least 30 seconds; 30
   ///     seconds without functions.
   ///   - retention: how long a message is kept: 60 seconds to 14 days; 4 days by default.
-  ///   - maximumMessageSize: in bytes: 1,024 to 1,048,576, which is also SQS's default. The Terraform provider 5.x
-  ///     knows values up to 262,144.
+  ///   - maximumMessageSize: in bytes: 1,024 to 1,048,576; 262,144 by default, the most that the Terraform provider 5.x
+  ///     knows.
   ///   - receiveWait: how long a receive request waits for a message (long polling): 0 to 20 seconds; 20 by default.
   public init(
     _ name: String, fifo: FIFO? = nil, deadLetter: Redrive? = nil, delay: Duration? = nil,
