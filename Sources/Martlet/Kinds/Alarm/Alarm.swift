@@ -48,7 +48,7 @@ public struct Alarm: Declaration {
         alarmDescription: description))
   }
 
-  /// An alarm when the metric is `threshold` or above. See ``init(_:_:above:per:periods:datapoints:missingData:notify:recovered:insufficientData:description:fileID:line:)``.
+  /// An alarm when the metric is `threshold` or above. The parameters are those of `above:`.
   public init(
     _ name: String, _ metric: Metric, atLeast threshold: Double, per period: Duration = .minutes(5), periods: Int = 1,
     datapoints: Int? = nil, missingData: MissingData = .missing, notify actions: (any AlarmAction)...,
@@ -63,7 +63,7 @@ public struct Alarm: Declaration {
         alarmDescription: description))
   }
 
-  /// An alarm when the metric is below `threshold`. See ``init(_:_:above:per:periods:datapoints:missingData:notify:recovered:insufficientData:description:fileID:line:)``.
+  /// An alarm when the metric is below `threshold`. The parameters are those of `above:`.
   public init(
     _ name: String, _ metric: Metric, below threshold: Double, per period: Duration = .minutes(5), periods: Int = 1,
     datapoints: Int? = nil, missingData: MissingData = .missing, notify actions: (any AlarmAction)...,
@@ -78,7 +78,7 @@ public struct Alarm: Declaration {
         alarmDescription: description))
   }
 
-  /// An alarm when the metric is `threshold` or below. See ``init(_:_:above:per:periods:datapoints:missingData:notify:recovered:insufficientData:description:fileID:line:)``.
+  /// An alarm when the metric is `threshold` or below. The parameters are those of `above:`.
   public init(
     _ name: String, _ metric: Metric, atMost threshold: Double, per period: Duration = .minutes(5), periods: Int = 1,
     datapoints: Int? = nil, missingData: MissingData = .missing, notify actions: (any AlarmAction)...,
