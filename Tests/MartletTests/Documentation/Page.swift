@@ -29,6 +29,8 @@ struct Page: Sendable, CustomStringConvertible {
     Page("\(catalogue)/HTTPAPIs.md", Catalog.self),
     Page("\(catalogue)/Messaging.md", OrderDesk.self),
     Page("\(catalogue)/Events.md", Fulfilment.self),
+    Page("\(catalogue)/Buckets.md", Photos.self),
+    Page("\(catalogue)/Secrets.md", Payments.self),
   ]
 
   var text: String { get throws { try Self.read(path) } }

@@ -14,7 +14,9 @@ import Testing
   /// The rows that the catalogue of kinds asks for, in its order.
   private static var expected: [String] {
     KindCatalogue.all.flatMap { $0.verbs.flatMap { $0 } }.map { verb in
-      let resource = String(reflecting: type(of: verb)).split(separator: ".").dropFirst().dropLast().joined(separator: ".")
+      // `Martlet.Table.Index.Access` is about a `Table.Index`, `Martlet.ParameterAccess` about a `Parameter`.
+      let type = String(reflecting: type(of: verb)).split(separator: ".").dropFirst().joined(separator: ".")
+      let resource = type.replacing(/\.?Access$/, with: "")
       let actions = verb.actions.sorted().map { "`\($0)`" }.joined(separator: ", ")
       return "| `\(resource)` | `.\(verb.name)` | \(actions) |"
     }
