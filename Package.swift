@@ -39,6 +39,10 @@ let package = Package(
     .executableTarget(name: "Users", dependencies: ["Martlet"], path: "examples/Users", exclude: ["handlers"]),
     .executableTarget(name: "SwiftLambda", dependencies: ["Martlet"], path: "examples/SwiftLambda/App"),
     .executableTarget(name: "ImageResizer", dependencies: ["Martlet"], path: "examples/ImageResizer", exclude: ["handlers"]),
+    .executableTarget(name: "EveryKind", dependencies: ["Martlet"], path: "examples/EveryKind", exclude: ["handlers"]),
+    .executableTarget(name: "Shop", dependencies: ["Martlet"], path: "examples/Shop", exclude: ["handlers"]),
+    .executableTarget(name: "OrderStream", dependencies: ["Martlet"], path: "examples/OrderStream", exclude: ["handlers"]),
+    .executableTarget(name: "AsyncJobs", dependencies: ["Martlet"], path: "examples/AsyncJobs", exclude: ["handlers"]),
     .executableTarget(name: "Hello", dependencies: ["Martlet"], path: "examples/Hello", exclude: ["handlers"]),
 
     .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),

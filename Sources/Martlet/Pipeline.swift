@@ -24,7 +24,7 @@ enum Pipeline {
     let infrastructure = program.init(stage: stage).body
     var (model, diagnostics) = Resolver.resolve(infrastructure, app: settings, stage: stage)
     diagnostics.append(contentsOf: Checker.check(model))
-    let assets = Assets.pack(for: model, with: pack, &diagnostics)
+    let assets = Assets.pack(for: model, in: formats, with: pack, &diagnostics)
 
     var templates: [OutputFormat: [LoweredTemplate]] = [:]
     var modules: [LoweredModule] = []
@@ -49,7 +49,7 @@ enum Pipeline {
         }
       }
       return SynthesizedStack(
-        name: stack.name, files: files, assets: assets.used(by: stack, in: model),
+        name: stack.name, files: files, assets: assets.used(by: stack, in: model, formats: formats),
         resources: model.sourceMap(
           of: stack, templates: templates[.cloudformation]?[index] ?? templates[.sam]?[index],
           addresses: modules.isEmpty ? [:] : modules[index].addresses))

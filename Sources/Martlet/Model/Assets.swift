@@ -8,11 +8,11 @@ struct Assets: Sendable {
 
   /// Packs everything that the stage's models ask for, each thing once.
   static func pack(
-    for stage: StageModel, with pack: (AssetRequest) -> AssetResult, _ diagnostics: inout Diagnostics
+    for stage: StageModel, in formats: [OutputFormat], with pack: (AssetRequest) -> AssetResult, _ diagnostics: inout Diagnostics
   ) -> Assets {
     var assets = Assets()
     for node in stage.nodes {
-      for request in node.model.assets where assets.packed[request] == nil {
+      for request in node.model.assets(for: formats) where assets.packed[request] == nil {
         switch pack(request) {
         case .packed(let asset): assets.packed[request] = asset
         case .failed(let diagnostic): diagnostics.append(diagnostic)
@@ -23,8 +23,10 @@ struct Assets: Sendable {
   }
 
   /// What the functions of one stack use, in canonical order.
-  func used(by stack: StackModel, in stage: StageModel) -> [PackedAsset] {
-    let used = stage.nodes.filter { $0.stack == stack.name }.flatMap { $0.model.assets.compactMap { packed[$0] } }
+  func used(by stack: StackModel, in stage: StageModel, formats: [OutputFormat]) -> [PackedAsset] {
+    let used = stage.nodes.filter { $0.stack == stack.name }.flatMap { node in
+      node.model.assets(for: formats).compactMap { packed[$0] }
+    }
     return Set(used).sorted { $0.digest < $1.digest }
   }
 }

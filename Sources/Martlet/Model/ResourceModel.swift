@@ -8,8 +8,8 @@ import MartletDocuments
 protocol ResourceModel: Sendable {
   /// The declarations that this one needs in the stage.
   var references: [any Declaration] { get }
-  /// The code that has to be packed before the lowering.
-  var assets: [AssetRequest] { get }
+  /// The code that has to be packed before a lowering to the given formats.
+  func assets(for formats: [OutputFormat]) -> [AssetRequest]
   /// Whether AWS loses data when the resource is deleted, so that it is retained unless the user says otherwise.
   static var isStateful: Bool { get }
   /// What the resource asks of others: a permission to be invoked, a delivery, a notification.
@@ -39,7 +39,7 @@ protocol ResourceModel: Sendable {
 }
 
 extension ResourceModel {
-  var assets: [AssetRequest] { [] }
+  func assets(for formats: [OutputFormat]) -> [AssetRequest] { [] }
   static var isStateful: Bool { false }
   func contribute(_ node: Node, to contributions: inout Contributions) {}
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {}

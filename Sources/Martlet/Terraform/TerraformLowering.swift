@@ -54,11 +54,6 @@ struct TerraformLowering {
   /// Adds a block that belongs to no declaration.
   mutating func add(_ block: HCL.Block, in file: TerraformFile) { files[file, default: []].append(block) }
 
-  /// Adds a data source of a declaration's own.
-  mutating func addData(_ type: String, _ name: String, in file: TerraformFile, _ body: TerraformBody) {
-    files[file, default: []].append(HCL.Block("data", [type, name], lower(body)))
-  }
-
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   /// The declaration's physical name: the explicit one, or `<app>-<stage>-<name>`, shortened to `limit` bytes.

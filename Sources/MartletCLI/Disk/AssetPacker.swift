@@ -22,6 +22,7 @@ final class AssetPacker {
       switch request.content {
       case .directory(let path): packDirectory(path, request)
       case .zip(let path): takeZip(path, request)
+      case .file(let name, let text): packFile(name, text, request)
       case .swiftProduct(let product): takeProduct(product, request)
       }
     results[request] = result
@@ -71,6 +72,17 @@ final class AssetPacker {
             .error, "Code does not fit a zip file", what: "`\(path)` holds \(entries.count) files.",
             why: "A zip file holds at most 65,535 files, with paths of at most 65,535 bytes.",
             fix: "Leave out what the function does not need.", at: request.source))
+      }
+    }
+  }
+
+  private func packFile(_ name: String, _ text: String, _ request: AssetRequest) -> AssetResult {
+    once("file \(name)\n\(text)") {
+      let bytes = Array(text.utf8)
+      do {
+        return .success((try ZipArchive(entries: [.init(path: name, bytes: bytes)]).packed(), bytes.count))
+      } catch {
+        return .failure(tooLarge(name, request))
       }
     }
   }

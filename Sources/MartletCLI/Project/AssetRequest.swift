@@ -8,6 +8,8 @@ public struct AssetRequest: Sendable, Hashable {
     case directory(String)
     /// A zip file that is taken as it is.
     case zip(String)
+    /// One file with the given text.
+    case file(name: String, text: String)
     /// The zip that the AWS Lambda packager plugin built for a product of this package.
     case swiftProduct(String)
   }

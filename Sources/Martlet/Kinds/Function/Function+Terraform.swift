@@ -1,3 +1,5 @@
+import MartletCLI
+
 extension FunctionModel {
   func lower(_ node: Node, to module: inout TerraformLowering) {
     lowerRoleAndLogs(node, to: &module)
@@ -53,28 +55,15 @@ extension FunctionModel {
     case .image(let image):
       body["package_type"] = "Image"
       body["image_uri"] = .string(image)
-    case .asset(let request):
-      let path = "${path.module}/../assets/\(module.assets[request]?.fileName ?? "")"
-      body.expression("filename", .raw("\"\(path)\""))
-      body.expression("source_code_hash", .raw("filebase64sha256(\"\(path)\")"))
-    case .inline(let text):
-      let name = node.terraformName()
-      var archive = TerraformBody()
-      archive["type"] = "zip"
-      archive.expression("output_path", .raw("\"${path.module}/.terraform/\(name).zip\""))
-      archive.block("source") {
-        $0["filename"] = .string(inlineFileName)
-        $0["content"] = .string(text)
-      }
-      module.addData("archive_file", name, in: .functions, archive)
-      body.expression("filename", .raw("data.archive_file.\(name).output_path"))
-      body.expression("source_code_hash", .raw("data.archive_file.\(name).output_base64sha256"))
+    case .asset(let request): lower(request, to: &module, &body)
+    case .inline(let text): lower(inlineRequest(text), to: &module, &body)
     }
   }
 
-  /// The file that the handler's first part names, with the runtime's extension.
-  private var inlineFileName: String {
-    runtime?.identifier.hasPrefix("nodejs") == true ? "index.js" : "index.py"
+  private func lower(_ request: AssetRequest, to module: inout TerraformLowering, _ body: inout TerraformBody) {
+    let path = "\"${path.module}/../assets/\(module.assets[request]?.fileName ?? "")\""
+    body.expression("filename", .raw(path))
+    body.expression("source_code_hash", .raw("filebase64sha256(\(path))"))
   }
 
   private func lowerBlocks(_ node: Node, _ body: inout TerraformBody) {

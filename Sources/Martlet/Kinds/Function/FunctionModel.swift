@@ -69,8 +69,18 @@ public struct FunctionModel: Sendable {
 }
 
 extension FunctionModel: ResourceModel {
-  var assets: [AssetRequest] {
-    if case .asset(let request) = code.content { [request] } else { [] }
+  func assets(for formats: [OutputFormat]) -> [AssetRequest] {
+    switch code.content {
+    case .asset(let request): [request]
+    case .inline(let text): formats.contains(.terraform) ? [inlineRequest(text)] : []
+    case .image: []
+    }
+  }
+
+  /// Inline code as a zip file, for Terraform, which has no inline code: the file that CloudFormation would write.
+  func inlineRequest(_ text: String) -> AssetRequest {
+    let name = runtime?.identifier.hasPrefix("nodejs") == true ? "index.js" : "index.py"
+    return AssetRequest(.file(name: name, text: text), declaredIn: "", source: code.source)
   }
 
   var references: [any Declaration] {

@@ -1,5 +1,13 @@
-/// SQS's metrics: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html>.
-extension Queue {
+/// A queue with SQS's metrics: <https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html>.
+public protocol QueueMetrics {
+  /// The queue's physical name.
+  var name: Expression { get }
+}
+
+extension Queue: QueueMetrics {}
+extension DeadLetterQueue: QueueMetrics {}
+
+extension QueueMetrics {
   private func metric(_ name: String, _ statistic: Metric.Statistic) -> Metric {
     Metric(namespace: "AWS/SQS", name: name, dimensions: ["QueueName": self.name], statistic: statistic)
   }
