@@ -7,6 +7,7 @@ struct Fulfilment: App {
     Archive(keeping: .days(30))
   }
   let undelivered = Queue("Undelivered", retention: .days(14))
+  let oncall = Topic("OnCall")
 
   var invoice: Function {
     Function("Invoice", runtime: .python3_13, handler: "invoices.write", code: .directory("handlers")) {
@@ -26,5 +27,6 @@ struct Fulfilment: App {
   var body: Infrastructure {
     invoice
     remind
+    Alarm("Undelivered", undelivered.visibleMessages, above: 0, per: .minutes(5), notify: oncall)
   }
 }
