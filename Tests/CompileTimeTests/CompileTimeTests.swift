@@ -72,7 +72,7 @@ enum Compiler {
       guard let mark = line.range(of: ": error: ") else { return nil }
       let place = line[..<mark.lowerBound].split(separator: ":")
       guard place.count >= 2, let number = Int(place[place.count - 2]) else { return Message(line: 0, text: line) }
-      return Message(line: number, text: String(line[mark.upperBound...]))
+      return Message(line: number, text: line[mark.upperBound...].trimmingCharacters(in: .whitespaces))
     }
     if messages.isEmpty, process.terminationStatus != 0 { return [Message(line: 0, text: text)] }
     return messages
