@@ -12,7 +12,13 @@ RANDOM_STACKS ?= 300
 build:
 	swift build $(BUILD_FLAGS)
 
-test:
+# The zip file of the Swift function among the examples, which the AWS Lambda packager plugin would make.
+SWIFT_LAMBDA = .build/plugins/AWSLambdaPackager/outputs/AWSLambdaPackager/GreetLambda/GreetLambda.zip
+
+$(SWIFT_LAMBDA): $(wildcard examples/SwiftLambda/Lambda/*.swift)
+	examples/SwiftLambda/archive.sh
+
+test: $(SWIFT_LAMBDA)
 	swift test $(BUILD_FLAGS)
 
 # The steps in the order of what they cost.
@@ -22,7 +28,7 @@ lint:
 	swift format lint --strict --recursive $(SOURCES)
 
 # Writes the golden outputs anew. A run that records is red on purpose: run `make test` afterwards.
-record: build
+record: build $(SWIFT_LAMBDA)
 	-MARTLET_RECORD=1 swift test $(BUILD_FLAGS) --filter GoldenTests
 	@git --no-pager diff --stat -- Tests/GoldenTests/Golden
 
@@ -37,7 +43,7 @@ snippets: build
 docs: snippets
 	$(PYTHON) Tests/Conformance/docs.py
 
-conformance: build
+conformance: build $(SWIFT_LAMBDA)
 	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)
 
 bench:

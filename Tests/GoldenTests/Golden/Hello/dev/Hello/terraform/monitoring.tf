@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_log_group" "hello" {
+  name              = "/aws/lambda/Hello-dev-Hello"
+  retention_in_days = 30
+}

@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_log_group" "items" {
+  name              = "/aws/lambda/Items-dev-Items"
+  retention_in_days = 30
+}

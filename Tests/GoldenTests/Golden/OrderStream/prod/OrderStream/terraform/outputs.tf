@@ -1,0 +1,3 @@
+output "orders_table" {
+  value = aws_dynamodb_table.orders.name
+}

@@ -1,0 +1,4 @@
+resource "aws_cloudwatch_log_group" "greet" {
+  name              = "/aws/lambda/SwiftLambda-dev-Greet"
+  retention_in_days = 30
+}
