@@ -12,12 +12,11 @@ extension QueueModel {
     add(encryptionProperties, to: &properties)
     properties["Tags"] = template.tagList(for: node)
     template.add("AWS::SQS::Queue", for: node, properties)
-    template.add(
-      "AWS::SQS::QueuePolicy", for: node, part: "QueuePolicy",
-      [
-        "PolicyDocument": policy(node, in: stage).value,
-        "Queues": [.string(node.declaration.reference(Queue.urlAttribute))],
-      ])
+    if let policy = policy(node, in: stage) {
+      template.add(
+        "AWS::SQS::QueuePolicy", for: node, part: "QueuePolicy",
+        ["PolicyDocument": policy.value, "Queues": [.string(node.declaration.reference(Queue.urlAttribute))]])
+    }
     if hasDeadLetterQueue { lowerDeadLetterQueue(node, to: &template) }
     for subscription in stage.contributions.of(TopicSubscription.self, to: node.identity) {
       subscription.lower(node, part: Naming.logicalID(subscription.topic.header.name), to: &template)
@@ -40,12 +39,11 @@ extension QueueModel {
     add(encryptionProperties, to: &properties)
     properties["Tags"] = template.tagList(for: node)
     template.add("AWS::SQS::Queue", for: node, part: "DeadLetterQueue", properties)
-    template.add(
-      "AWS::SQS::QueuePolicy", for: node, part: "DeadLetterQueuePolicy",
-      [
-        "PolicyDocument": policy(node, in: stage, ofDeadLetterQueue: true).value,
-        "Queues": [.string(node.declaration.reference(DeadLetterQueue.urlAttribute))],
-      ])
+    if let policy = policy(node, in: stage, ofDeadLetterQueue: true) {
+      template.add(
+        "AWS::SQS::QueuePolicy", for: node, part: "DeadLetterQueuePolicy",
+        ["PolicyDocument": policy.value, "Queues": [.string(node.declaration.reference(DeadLetterQueue.urlAttribute))]])
+    }
   }
 
   /// 14 days, the longest that SQS keeps a message: a dead letter waits for a person.

@@ -16,10 +16,12 @@ extension QueueModel {
     body["tags"] = module.tags(for: node)
     module.add("aws_sqs_queue", for: node, in: .messaging, isMain: true, body)
 
-    var access = TerraformBody()
-    access["queue_url"] = .string(node.declaration.reference(Queue.urlAttribute))
-    access.json("policy", policy(node, in: module.stage).value)
-    module.add("aws_sqs_queue_policy", for: node, in: .messaging, access)
+    if let policy = policy(node, in: module.stage) {
+      var access = TerraformBody()
+      access["queue_url"] = .string(node.declaration.reference(Queue.urlAttribute))
+      access.json("policy", policy.value)
+      module.add("aws_sqs_queue_policy", for: node, in: .messaging, access)
+    }
     if hasDeadLetterQueue { lowerDeadLetterQueue(node, to: &module) }
     for subscription in module.stage.contributions.of(TopicSubscription.self, to: node.identity) {
       subscription.lower(node, suffix: Naming.snakeCase(subscription.topic.header.name), to: &module)
@@ -41,10 +43,12 @@ extension QueueModel {
     body["tags"] = module.tags(for: node)
     module.add("aws_sqs_queue", for: node, suffix: name, in: .messaging, body)
 
-    var access = TerraformBody()
-    access["queue_url"] = .string(node.declaration.reference(DeadLetterQueue.urlAttribute))
-    access.json("policy", policy(node, in: module.stage, ofDeadLetterQueue: true).value)
-    module.add("aws_sqs_queue_policy", for: node, suffix: name, in: .messaging, access)
+    if let policy = policy(node, in: module.stage, ofDeadLetterQueue: true) {
+      var access = TerraformBody()
+      access["queue_url"] = .string(node.declaration.reference(DeadLetterQueue.urlAttribute))
+      access.json("policy", policy.value)
+      module.add("aws_sqs_queue_policy", for: node, suffix: name, in: .messaging, access)
+    }
 
     // A resource of its own, because the two queues name one another.
     var sources = TerraformBody()

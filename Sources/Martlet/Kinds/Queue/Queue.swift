@@ -24,6 +24,7 @@ public struct Queue: Declaration {
   let maximumMessageSize: Int?
   let receiveWait: Duration
   let encryption: QueueEncryption
+  let enforcesTLS: Bool
 
   /// - Parameters:
   ///   - name: 1 to 64 ASCII letters, digits, `-` and `_`, the first a letter.
@@ -38,11 +39,12 @@ public struct Queue: Declaration {
   ///   - retention: how long a message is kept: 60 seconds to 14 days; 4 days by default.
   ///   - maximumMessageSize: in bytes: 1,024 to 1,048,576; 262,144 by default, the most that the Terraform provider 5.x
   ///     knows.
+  ///   - enforcesTLS: whether the queue's policy refuses requests without TLS. Without it a queue that nobody delivers to has no policy.
   ///   - receiveWait: how long a receive request waits for a message (long polling): 0 to 20 seconds; 20 by default.
   public init(
     _ name: String, fifo: FIFO? = nil, deadLetter: Redrive? = nil, delay: Duration? = nil,
     visibilityTimeout: Duration? = nil, retention: Duration? = nil, maximumMessageSize: Int? = nil,
-    receiveWait: Duration = .seconds(20), encryption: QueueEncryption = .managed, fileID: String = #fileID,
+    receiveWait: Duration = .seconds(20), encryption: QueueEncryption = .managed, enforcesTLS: Bool = true, fileID: String = #fileID,
     line: Int = #line
   ) {
     self.header = DeclarationHeader(kind: "queue", name: name, fileID: fileID, line: line)
@@ -54,6 +56,7 @@ public struct Queue: Declaration {
     self.maximumMessageSize = maximumMessageSize
     self.receiveWait = receiveWait
     self.encryption = encryption
+    self.enforcesTLS = enforcesTLS
   }
 
   public func resolve(_ diagnostics: inout Diagnostics) -> ResolvedDeclaration {

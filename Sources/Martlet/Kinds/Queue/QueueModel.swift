@@ -56,16 +56,16 @@ extension QueueModel: ResourceModel {
   }
 
   /// The policy of the queue, or of its dead-letter queue: who may send, and nobody without TLS.
-  func policy(_ node: Node, in stage: StageModel, ofDeadLetterQueue: Bool = false) -> PolicyDocument {
+  /// nil when there is nothing to say.
+  func policy(_ node: Node, in stage: StageModel, ofDeadLetterQueue: Bool = false) -> PolicyDocument? {
     let arn = node.declaration.reference(ofDeadLetterQueue ? DeadLetterQueue.arnAttribute : Queue.arnAttribute)
     let deliveries = stage.contributions.of(QueueDelivery.self, to: node.identity)
     let insecure = Statement(
       effect: .deny, principal: .anyone, actions: ["sqs:*"], resources: [arn],
       conditions: [Condition(.bool, "aws:SecureTransport", "false")])
-    return PolicyDocument(
-      statements: deliveries.filter { $0.toDeadLetterQueue == ofDeadLetterQueue }.map { $0.statement(for: arn) } + [
-        insecure
-      ])
+    let statements =
+      deliveries.filter { $0.toDeadLetterQueue == ofDeadLetterQueue }.map { $0.statement(for: arn) } + (queue.enforcesTLS ? [insecure] : [])
+    return statements.isEmpty ? nil : PolicyDocument(statements: statements)
   }
 
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {
