@@ -73,7 +73,7 @@ private struct Wrong: App {
     let name = "complete-dev-uploads-${AWS::AccountId}-${AWS::Region}"
     let uploads = result.template()["Resources", "UploadsBucket"]
     #expect(uploads?["Properties", "BucketName"] == ["Fn::Sub": .string(name)])
-    #expect(uploads?["DependsOn"] == ["JobsQueuePolicy", "NewsTopicPolicy", "ResizeUploadsBucketPermission"])
+    #expect(uploads?["DependsOn"] == ["JobsQueuePolicy", "LogsBucketPolicy", "NewsTopicPolicy", "ResizeUploadsBucketPermission"])
     #expect(uploads?["DeletionPolicy"] == "Retain")
     #expect(result.properties("ResizeFunction")["Environment", "Variables", "UPLOADS"] == ["Fn::Sub": .string(name)])
     #expect(

@@ -1,7 +1,8 @@
 extension BucketModel {
   func lower(_ node: Node, to template: inout CloudFormationLowering) {
     let notifications = allNotifications(node, in: template.stage)
-    let name = notifications.isEmpty ? node.header.physicalName : derivedName(node, in: template.stage)
+    let isNamed = isNamedBeforehand(node, in: template.stage)
+    let name = isNamed ? derivedName(node, in: template.stage) : node.header.physicalName
     template.add(
       "AWS::S3::Bucket", for: node,
       [
@@ -24,13 +25,21 @@ extension BucketModel {
         "Tags": template.tagList(for: node),
       ],
       // S3 tries each destination when it takes the configuration, and refuses one that does not let it in yet.
-      dependsOn: Set(notifications.compactMap { $0.permission(for: node, in: template.stage) }).sorted())
+      dependsOn: Set(
+        notifications.compactMap { $0.permission(for: node, in: template.stage) }
+          + logTargets(of: node, in: template.stage).map { $0.logicalID("BucketPolicy") }
+      ).sorted())
     template.add(
       "AWS::S3::BucketPolicy", for: node, part: "BucketPolicy",
       [
         "Bucket": .string(node.declaration.reference(Bucket.resource)),
         "PolicyDocument": policy(node, in: template.stage).value,
       ])
+  }
+
+  /// The bucket that takes the access logs, where the same stack holds it; another stack is deployed before.
+  func logTargets(of node: Node, in stage: StageModel) -> [Node] {
+    [accessLogs.flatMap { stage[$0.value.bucket.identity] }].compactMap { $0 }.filter { $0.stack == node.stack }
   }
 
   private var encryptionRule: PropertyValue {

@@ -14,7 +14,7 @@ import MartletDiagnostics
 /// when its declaration goes away. Public access is always blocked, access control lists are off, and requests without TLS are
 /// refused.
 ///
-/// CloudFormation generates its name, unless it notifies functions, queues or topics: then the name is
+/// CloudFormation generates its name, unless it notifies functions, queues or topics, or writes access logs: then the name is
 /// `<app>-<stage>-<name>-<account>-<region>`, so that those can name the bucket before it exists and no reference closes a circle.
 /// Terraform uses this name always.
 /// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html>

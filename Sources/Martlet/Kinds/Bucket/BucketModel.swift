@@ -74,11 +74,13 @@ extension BucketModel: ResourceModel {
     return "\(stem)-\(Account.current)-\(Region.current)"
   }
 
-  /// A bucket that notifies needs the permissions of those whom it notifies, and they name the bucket.
+  /// Whether the bucket needs permissions that name it: of those whom it notifies, of the bucket that takes its logs.
+  func isNamedBeforehand(_ node: Node, in stage: StageModel) -> Bool {
+    accessLogs != nil || !allNotifications(node, in: stage).isEmpty
+  }
+
   func derivedValue(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? {
-    guard attribute.part == nil, attribute != Bucket.resource, !allNotifications(node, in: stage).isEmpty else {
-      return nil
-    }
+    guard attribute.part == nil, attribute != Bucket.resource, isNamedBeforehand(node, in: stage) else { return nil }
     let name = derivedName(node, in: stage)
     switch attribute {
     case Bucket.nameAttribute: return name

@@ -106,6 +106,7 @@ public struct TableKey: TablePart {
   public init(_ key: ARN, fileID: String = #fileID, line: Int = #line) {
     let source = SourceLocation(fileID: fileID, line: line)
     tableSetting = TableSetting { model, diagnostics in
+      KeyRules.check(key, at: source, &diagnostics)
       diagnostics.assign(key, to: &model.encryptionKey, "TableKey", at: source)
     }
   }
