@@ -7,6 +7,8 @@ import argparse
 import os
 import sys
 import tempfile
+import traceback
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -33,28 +35,38 @@ def main():
     parser.add_argument("--example", action="append", help="only this example; may be repeated")
     parser.add_argument("--no-deploy", action="store_true", help="without the two deployments")
     parser.add_argument("--random", type=int, default=0, metavar="COUNT", help="also so many random stacks")
+    parser.add_argument("--jobs", type=int, default=4, metavar="COUNT", help="stages that are checked at the same time")
     arguments = parser.parse_args()
 
     report = Report()
     with tempfile.TemporaryDirectory(prefix="martlet-conformance-") as scratch:
         scratch = Path(scratch)
         workspaces = terraform.Workspaces(scratch / "terraform")
-        for name in arguments.example or ([] if arguments.random and arguments.no_deploy else examples.names()):
-            check_example(name, scratch / name, workspaces, report, deploys=not arguments.no_deploy)
+        names = arguments.example or ([] if arguments.random and arguments.no_deploy else examples.names())
+        # Deployments mostly wait: the AWS provider polls queues for half a minute until their settings stay the same.
+        with ThreadPoolExecutor(max_workers=arguments.jobs) as pool:
+            work = []
+            for name in names:
+                problems, stages = examples.synthesize(name, scratch / name / "synth")
+                if report.check(f"{name}: synth", problems):
+                    for stage in stages.values():
+                        work.append(pool.submit(check_stage, stage, scratch / name, workspaces, report, not arguments.no_deploy))
+            for task in work:
+                task.result()
         if arguments.random:
             random_stacks.check(arguments.random, scratch / "random", workspaces, report)
     return report.finish()
 
 
-def check_example(name, folder, workspaces, report, deploys):
-    problems, stages = examples.synthesize(name, folder / "synth")
-    if not report.check(f"{name}: synth", problems):
-        return
-    for stage in stages.values():
+def check_stage(stage, folder, workspaces, report, deploys):
+    title = f"{stage[0].app}/{stage[0].stage}"
+    try:
         for stack in stage:
             check_documents(stack, workspaces, report)
         if deploys:
             check_deployments(stage, folder / "deployed" / stage[0].stage, workspaces, report)
+    except Exception:
+        report.check(f"{title}: the checks themselves", [traceback.format_exc()])
 
 
 def check_documents(stack, workspaces, report):
@@ -87,9 +99,8 @@ def check_deployments(stage, folder, workspaces, report):
         ours = inventory(left, naming.of_cloudformation(left, stage))
         theirs = inventory(right, naming.of_terraform(states, stage))
         ours, theirs = without_deviations(ours, theirs, report)
-        report.check(f"{title}: deployed by CloudFormation = by Terraform", differences(ours, theirs))
         counts = ", ".join(f"{len(entries)} {category}" for category, entries in ours.items())
-        print(f"      compared {counts}", flush=True)
+        report.check(f"{title}: deployed by CloudFormation = by Terraform ({counts})", differences(ours, theirs))
 
 
 if __name__ == "__main__":

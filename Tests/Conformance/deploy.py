@@ -103,7 +103,7 @@ def override(aws, module):
     text = (
         'terraform {\n  backend "local" {}\n}\n\n'
         f'provider "aws" {{\n  region = "{aws.region}"\n  access_key = "testing"\n  secret_key = "testing"\n{account}'
-        "  skip_credentials_validation = true\n  skip_metadata_api_check = true\n  skip_region_validation = true\n"
+        "  max_retries = 3\n  skip_credentials_validation = true\n  skip_metadata_api_check = true\n  skip_region_validation = true\n"
         f"  s3_use_path_style = true\n  endpoints {{\n{endpoints}\n  }}\n}}\n"
     )
     if not re.search(r'^  (backend|cloud) ', (module / "terraform.tf").read_text(encoding="utf-8"), re.MULTILINE):

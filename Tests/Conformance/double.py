@@ -75,6 +75,9 @@ def client(service, endpoint, region):
 
 def serve(port, region):
     """Runs moto with the types of `supplied.py` added to its CloudFormation."""
+    import logging
+
+    from moto.cloudformation.exceptions import ValidationError
     from moto.cloudformation import parsing
     from moto.core.common_models import CloudFormationModel
     from moto.server import main
@@ -113,7 +116,11 @@ def serve(port, region):
 
     def supplied(make):
         def create(cls, resource_name, document, account_id, region_name, **kwargs):
-            return Supplied(make(call_for(resource_name, document, account_id, region_name, kwargs.get("LogicalId", ""))))
+            call = call_for(resource_name, document, account_id, region_name, kwargs.get("LogicalId", ""))
+            try:
+                return Supplied(make(call))
+            except Exception as error:
+                raise ValidationError(call.logical_id, f"{call.logical_id}: {error}") from error
 
         return type("Supplied", (Supplied,), {
             "__module__": Supplied.__module__, "create_from_cloudformation_json": classmethod(create)})
@@ -132,6 +139,7 @@ def serve(port, region):
         models[type_name] = supplied(make)
     for type_name, complete in COMPLETED.items():
         completed(models[type_name], complete)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     main(["-H", "127.0.0.1", "-p", str(port)])
 
 

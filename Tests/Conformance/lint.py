@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import threading
 
 # The translator asks botocore for a Region although it calls nothing.
 os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
@@ -16,11 +17,15 @@ from samtranslator.translator.translator import Translator  # noqa: E402
 # cfn-lint's rules that are not applied, each with its reason. Informational findings (`I…`) are never asked for.
 IGNORED_RULES = {}
 
+# cfn-lint keeps its schemas in module variables.
+LOCK = threading.Lock()
+
 
 def cfn_lint(text, region="us-east-1"):
     """cfn-lint's errors and warnings."""
     config = ManualArgs(ignore_checks=sorted(IGNORED_RULES), regions=[region])
-    found = cfnlint.api.lint(text, config=config)
+    with LOCK:
+        found = cfnlint.api.lint(text, config=config)
     return [
         f"{match.rule.id} {'/'.join(str(part) for part in match.path or [])}: {match.message}"
         for match in found

@@ -1,6 +1,7 @@
 """What was checked and what failed."""
 
 import sys
+import threading
 import time
 
 
@@ -11,25 +12,24 @@ class Report:
         self.passed = 0
         self.failed = 0
         self.notes = {}
+        self.lock = threading.Lock()
         self.started = time.monotonic()
 
     def check(self, name, problems):
         """Records one check; `problems` is a list of lines, empty when all is well."""
-        problems = list(problems)
-        if not problems:
-            self.passed += 1
-            print(f"ok    {name}", flush=True)
-            return True
-        self.failed += 1
-        print(f"FAIL  {name}", flush=True)
-        for problem in problems:
-            for line in str(problem).rstrip().splitlines():
-                print(f"      {line}", flush=True)
-        return False
+        problems = [line for problem in problems for line in str(problem).rstrip().splitlines()]
+        with self.lock:
+            if problems:
+                self.failed += 1
+            else:
+                self.passed += 1
+            print("\n".join([f"{'FAIL' if problems else 'ok  '}  {name}", *(f"      {line}" for line in problems)]), flush=True)
+        return not problems
 
     def note(self, topic, detail):
         """Something a reader of the report must know, said once for each topic and detail."""
-        self.notes.setdefault(topic, set()).add(detail)
+        with self.lock:
+            self.notes.setdefault(topic, set()).add(detail)
 
     def finish(self):
         """Prints the notes and the totals; the exit code."""

@@ -34,10 +34,14 @@ def plugin_directory():
     return next((Path(p) for p in places if p and (Path(p) / AWS_PLUGIN).is_dir()), None)
 
 
-def run(arguments, folder, **options):
-    return subprocess.run(
-        ["terraform", *arguments], cwd=folder, capture_output=True, text=True, env={**os.environ, **ENVIRONMENT}, **options
-    )
+def run(arguments, folder, timeout=600):
+    command = ["terraform", *arguments]
+    try:
+        return subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, env={**os.environ, **ENVIRONMENT}, timeout=timeout)
+    except subprocess.TimeoutExpired as expired:
+        output = (expired.stdout or b"").decode(errors="replace")
+        return subprocess.CompletedProcess(command, 124, output, f"no end after {timeout} s")
 
 
 def init(folder):
