@@ -16,12 +16,20 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   ///
   /// Checks the range of each number, not the length of the month.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
-    (self.year, self.month, self.day) = (year, month, day)
+    guard text.utf8.count == 10 else { return nil }
+    // Year, month and day in turn, as their digits come.
+    var numbers = (0, 0, 0)
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 4 || index == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        numbers = (numbers.1, numbers.2, 0)
+      } else {
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+        numbers.2 = numbers.2 * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+    }
+    guard (1...12).contains(numbers.1), (1...31).contains(numbers.2) else { return nil }
+    (year, month, day) = numbers
   }
 
   /// `YYYY-MM-DD`.
