@@ -22,7 +22,7 @@ public enum Tool {
       project.map { "The stacks of \($0.name), compiled by Martlet." }
       ?? "Martlet: serverless stacks in Swift. A stack's own program has the commands that need the stack."
     let help = Help(program: program)
-    let overview = help.overview(commands, summary: summary)
+    var overview: String { help.overview(commands, summary: summary) }
 
     func fail(_ error: UsageError, _ seeAlso: String) -> Int32 {
       terminal.error("error: \(error.message)\n`\(seeAlso) --help` lists what there is.\n")
