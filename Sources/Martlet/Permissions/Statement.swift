@@ -19,8 +19,16 @@ struct Statement: Sendable, Hashable {
     case anyone
   }
 
-  /// The document's member for this statement. Actions and resources are sorted; a single one stands alone.
-  var value: PropertyValue {
+  /// The same statement with its actions and its resources in canonical order, each once.
+  var canonical: Statement {
+    var copy = self
+    if actions.count > 1 { copy.actions = Set(actions).sorted() }
+    if resources.count > 1 { copy.resources = Set(resources).sorted { $0.key < $1.key } }
+    return copy
+  }
+
+  /// The document's member for this statement; a single action or resource stands alone.
+  fileprivate var value: PropertyValue {
     var members = Properties()
     members["Effect"] = .string(effect.rawValue)
     members["Principal"] = principal.map { principal in
@@ -30,8 +38,8 @@ struct Statement: Sendable, Hashable {
       case .anyone: "*"
       }
     }
-    members["Action"] = .oneOrMany(Set(actions).sorted().map { Expression($0) })
-    members["Resource"] = resources.isEmpty ? nil : .oneOrMany(Set(resources).sorted { $0.key < $1.key })
+    members["Action"] = .oneOrMany(actions.map { Expression($0) })
+    members["Resource"] = resources.isEmpty ? nil : .oneOrMany(resources)
     members["Condition"] = conditions.isEmpty ? nil : .map(conditionBlock)
     return .map(members)
   }
@@ -60,52 +68,45 @@ struct PolicyDocument: Sendable, Hashable {
   }
 
   var minimised: [Statement] {
-    var byRest: [Rest: Set<String>] = [:]
-    for statement in statements {
-      let rest = Rest(statement, resources: Set(statement.resources), actions: [])
-      byRest[rest, default: []].formUnion(statement.actions)
-    }
-    var byActions: [Rest: Set<Expression>] = [:]
-    for (rest, actions) in byRest {
-      byActions[Rest(rest, actions: actions), default: []].formUnion(rest.resources)
-    }
-    return byActions.map { rest, resources in
-      Statement(
-        effect: rest.effect, principal: rest.principal, actions: rest.actions.sorted(),
-        resources: resources.sorted { $0.key < $1.key }, conditions: rest.conditions)
-    }.sorted { $0.sortKey < $1.sortKey }
+    var joined = statements.map(\.canonical)
+    joined = Self.join(joined, where: { $0.resources == $1.resources }) { $0.actions += $1.actions }
+    joined = Self.join(joined, where: { $0.actions == $1.actions }) { $0.resources += $1.resources }
+    return joined.sorted { $0.precedes($1) }
   }
 
-  /// What two statements must share to be joined.
-  private struct Rest: Hashable {
-    var effect: Statement.Effect
-    var principal: Statement.Principal?
-    var conditions: [Condition]
-    var resources: Set<Expression>
-    var actions: Set<String>
-
-    init(_ statement: Statement, resources: Set<Expression>, actions: Set<String>) {
-      effect = statement.effect
-      principal = statement.principal
-      conditions = statement.conditions
-      self.resources = resources
-      self.actions = actions
+  /// A policy has few statements, so a search among those before is faster than a hash of each.
+  private static func join(
+    _ statements: [Statement], where areJoined: (Statement, Statement) -> Bool, by change: (inout Statement, Statement) -> Void
+  ) -> [Statement] {
+    var result: [Statement] = []
+    for statement in statements {
+      if let index = result.firstIndex(where: { areJoined($0, statement) && $0.allowsAlike(statement) }) {
+        change(&result[index], statement)
+        result[index] = result[index].canonical
+      } else {
+        result.append(statement)
+      }
     }
-
-    init(_ rest: Rest, actions: Set<String>) {
-      self = rest
-      self.actions = actions
-      self.resources = []
-    }
+    return result
   }
 }
 
 extension Statement {
-  /// Orders statements: by effect, first action, first resource, conditions.
-  fileprivate var sortKey: String {
+  /// Whether two statements agree in everything but their actions and resources.
+  fileprivate func allowsAlike(_ other: Statement) -> Bool {
+    effect == other.effect && principal == other.principal && conditions == other.conditions
+  }
+
+  /// Orders canonical statements: by effect, actions, resources, principal, conditions.
+  fileprivate func precedes(_ other: Statement) -> Bool {
+    if effect != other.effect { return effect.rawValue < other.effect.rawValue }
+    if actions != other.actions { return actions.lexicographicallyPrecedes(other.actions) }
+    return sortKey < other.sortKey
+  }
+
+  private var sortKey: String {
     let parts = [
-      effect.rawValue, actions.joined(separator: ","), resources.map(\.key).joined(separator: ","),
-      principal?.sortKey ?? "",
+      resources.map(\.key).joined(separator: ","), principal?.sortKey ?? "",
       conditions.map { "\($0.test)\($0.key)\($0.values.map(\.key))" }.joined(separator: ","),
     ]
     return parts.joined(separator: "\u{1}")
