@@ -4,15 +4,16 @@
 /// inside a string: each back end lowers the references to its own notation (`Ref`, `Fn::GetAtt`, `Fn::Sub`; `${aws_…}`) and
 /// escapes everything else.
 public struct Expression: Sendable {
+  // A reference is large and the values of properties are copied a lot: a box is one pointer to copy.
   enum Storage: Sendable {
     case literal(String)
-    case reference(Reference)
+    indirect case reference(Reference)
     case concatenation([Part])
   }
 
   enum Part: Sendable {
     case literal(String)
-    case reference(Reference)
+    indirect case reference(Reference)
   }
 
   let storage: Storage
@@ -112,7 +113,15 @@ extension Expression {
 }
 
 extension Expression: Hashable {
-  public static func == (left: Expression, right: Expression) -> Bool { left.key == right.key }
+  public static func == (left: Expression, right: Expression) -> Bool {
+    switch (left.storage, right.storage) {
+    case (.literal(let left), .literal(let right)): left == right
+    case (.reference(let left), .reference(let right)): left.isSame(as: right)
+    case (.concatenation, .concatenation): left.key == right.key
+    default: false
+    }
+  }
+
   public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
   /// A text that is the same for equal expressions alone, and orders them.

@@ -1,5 +1,5 @@
 /// A property's value before a back end lowers it: JSON's shapes, with ``Expression`` where JSON has strings.
-indirect enum PropertyValue: Sendable, Hashable {
+enum PropertyValue: Sendable, Hashable {
   /// JSON's `null`, which means something in an event pattern. A property that is not set is left out instead.
   case null
   case bool(Bool)

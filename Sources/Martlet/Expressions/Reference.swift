@@ -16,6 +16,17 @@ enum Reference: Sendable {
     if case .attribute(let declaration, _) = self { declaration } else { nil }
   }
 
+  /// Whether two references have the same ``key``.
+  func isSame(as other: Reference) -> Bool {
+    switch (self, other) {
+    case (.attribute(let declaration, let attribute), .attribute(let otherDeclaration, let otherAttribute)):
+      attribute.name == otherAttribute.name && attribute.part == otherAttribute.part
+        && declaration.identity == otherDeclaration.identity
+    case (.pseudo(let parameter), .pseudo(let other)): parameter == other
+    default: key == other.key
+    }
+  }
+
   var key: String {
     switch self {
     case .attribute(let declaration, let attribute):

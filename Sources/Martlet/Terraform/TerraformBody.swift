@@ -1,6 +1,6 @@
 /// The body of a Terraform block before its values are lowered. Setting nil sets nothing.
 struct TerraformBody: Sendable {
-  indirect enum Item: Sendable {
+  enum Item: Sendable {
     case attribute(String, TerraformValue)
     case block(String, labels: [String], TerraformBody)
   }
@@ -34,7 +34,7 @@ struct TerraformBody: Sendable {
 }
 
 /// A value of a Terraform attribute.
-indirect enum TerraformValue: Sendable {
+enum TerraformValue: Sendable {
   case value(PropertyValue)
   /// `jsonencode(…)`
   case json(PropertyValue)

@@ -29,7 +29,7 @@ public enum HCL {
     }
   }
 
-  public indirect enum Expression: Sendable, Equatable {
+  public enum Expression: Sendable, Equatable {
     case null
     case bool(Bool)
     case int(Int)

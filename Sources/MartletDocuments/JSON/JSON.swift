@@ -1,5 +1,5 @@
 /// A JSON document. Objects keep the order in which their members were added; the printer changes nothing but white space.
-public indirect enum JSON: Sendable, Equatable {
+public enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
   case int(Int)
