@@ -88,6 +88,11 @@ public struct FunctionSetting: Sendable {
   init(_ apply: @escaping @Sendable (inout FunctionModel, inout Diagnostics) -> Void) { self.apply = apply }
 }
 
+/// Parts that several functions share can be built once, `@FunctionBuilder var usual: [FunctionSetting] { … }`, and stand among others.
+extension FunctionSetting: FunctionPart {
+  public var functionSetting: FunctionSetting { self }
+}
+
 /// Builds a function from its parts.
 @resultBuilder
 public enum FunctionBuilder {
