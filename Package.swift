@@ -49,6 +49,9 @@ let package = Package(
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
+
+    // The workload of `make bench`.
+    .executableTarget(name: "ShopN", dependencies: ["Martlet"], path: "Tests/Benchmarks/ShopN"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

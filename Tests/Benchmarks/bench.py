@@ -1,0 +1,43 @@
+"""Measures Martlet against its bars: `make bench`. Exits with 1 when a bar is missed.
+
+    bench.py [synthesis] [compilation]
+
+Ratios travel from machine to machine, times do not.
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+import compilation
+import synthesis
+from bars import Bars
+
+ROOT = compilation.ROOT
+
+
+def release_build():
+    arguments = ["-c", "release", "--product", "ShopN"]
+    if sys.platform != "darwin":
+        arguments.append("--static-swift-stdlib")
+    subprocess.run(["swift", "build", *arguments], cwd=ROOT, check=True, stdout=sys.stderr)
+    shown = subprocess.run(
+        ["swift", "build", *arguments, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)
+    return os.path.join(shown.stdout.strip(), "ShopN")
+
+
+def main():
+    chosen = sys.argv[1:] or ["synthesis", "compilation"]
+    bars = Bars()
+    with tempfile.TemporaryDirectory(prefix="martlet-bench-") as folder:
+        if "synthesis" in chosen:
+            synthesis.measure(release_build(), folder, bars)
+        if "compilation" in chosen:
+            compilation.measure(folder, bars)
+    if bars.missed:
+        sys.exit("missed: " + "; ".join(bars.missed))
+    print("Every bar is met.")
+
+
+if __name__ == "__main__":
+    main()
