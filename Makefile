@@ -46,9 +46,9 @@ docs: snippets
 conformance: build $(SWIFT_LAMBDA)
 	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)
 
+# Needs troposphere, which Tests/Conformance/requirements.txt names too.
 bench:
-	swift build -c release
-	$(PYTHON) Benchmarks/bench.py
+	$(PYTHON) Tests/Benchmarks
 
 demo: build
 	swift run --skip-build Shop synth

@@ -27,8 +27,8 @@ struct Statement: Sendable, Hashable {
     return copy
   }
 
-  /// The document's member for this statement; a single action or resource stands alone.
-  fileprivate var value: PropertyValue {
+  /// The document's member for this statement, which is canonical; a single action or resource stands alone.
+  var value: PropertyValue {
     var members = Properties()
     members["Effect"] = .string(effect.rawValue)
     members["Principal"] = principal.map { principal in

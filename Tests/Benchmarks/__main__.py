@@ -1,6 +1,6 @@
 """Measures Martlet against its bars: `make bench`. Exits with 1 when a bar is missed.
 
-    bench.py [synthesis] [compilation]
+    python3 Tests/Benchmarks [synthesis] [compilation]
 
 Ratios travel from machine to machine, times do not.
 """
