@@ -1,13 +1,28 @@
 import MartletDiagnostics
 
-/// One resolved declaration of a stage.
-struct Node: Sendable {
+/// One resolved declaration of a stage. An object, because it never changes and the back ends pass it around for every value.
+final class Node: Sendable {
   /// The declaration that it was resolved from.
   let declaration: any Declaration
   let header: DeclarationHeader
   let model: any ResourceModel
   /// The name of the stack that holds it.
   let stack: String
+
+  // Names are asked for with every reference.
+  private let logicalStem: String
+  private let mainLogicalID: String
+  private let terraformStem: String
+
+  init(declaration: any Declaration, header: DeclarationHeader, model: any ResourceModel, stack: String) {
+    self.declaration = declaration
+    self.header = header
+    self.model = model
+    self.stack = stack
+    logicalStem = header.logicalID ?? Naming.logicalID(header.name)
+    mainLogicalID = header.logicalID ?? logicalStem + Naming.logicalID(header.kind)
+    terraformStem = Naming.snakeCase(header.name)
+  }
 
   var identity: Identity { header.identity }
   var name: String { header.name }
@@ -17,15 +32,11 @@ struct Node: Sendable {
   ///
   /// A name's logical ID is the name in upper camel case and the kind, or the part: `CreateOrderFunction`, `CreateOrderRole`.
   /// A pinned logical ID replaces it, and stands before the names of the parts.
-  func logicalID(_ part: String? = nil) -> String {
-    if let pinned = header.logicalID { return part.map { pinned + $0 } ?? pinned }
-    return Naming.logicalID(header.name) + (part ?? Naming.logicalID(header.kind))
-  }
+  func logicalID(_ part: String? = nil) -> String { part.map { logicalStem + $0 } ?? mainLogicalID }
 
   /// The Terraform name of the main resource or of a part: the name in snake case, then the part's own words.
   func terraformName(_ suffix: String? = nil) -> String {
-    let name = Naming.snakeCase(header.name)
-    return suffix.map { "\(name)_\($0)" } ?? name
+    suffix.map { "\(terraformStem)_\($0)" } ?? terraformStem
   }
 
   var deletionPolicy: DeletionPolicy {
