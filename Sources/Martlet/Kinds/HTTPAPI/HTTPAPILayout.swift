@@ -74,8 +74,10 @@ struct HTTPAPILayout: Sendable {
     for key in keys.sorted(by: { (-parameters($0), $0.text) < (-parameters($1), $1.text) }) where result[key] == nil {
       var words = key.words
       if words.utf8.count > 120 { words = words.prefix(100) + Naming.hash(key.text) }
-      if !taken.insert(words.lowercased()).inserted { words += Naming.hash(key.text) }
-      taken.insert(words.lowercased())
+      if !taken.insert(words.lowercased()).inserted {
+        words += Naming.hash(key.text)
+        taken.insert(words.lowercased())
+      }
       result[key] = words
     }
     return result

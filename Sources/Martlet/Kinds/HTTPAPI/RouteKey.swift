@@ -3,6 +3,8 @@
 struct RouteKey: Sendable, Hashable {
   /// Nil for `$default`.
   let methodAndPath: MethodAndPath?
+  /// The key as API Gateway writes it: `GET /orders/{orderId}`. It says all, and comparisons need no more.
+  let text: String
 
   struct MethodAndPath: Sendable, Hashable {
     var method: HTTPMethod
@@ -11,16 +13,19 @@ struct RouteKey: Sendable, Hashable {
 
   static let `default` = RouteKey(methodAndPath: nil)
 
-  private init(methodAndPath: MethodAndPath?) { self.methodAndPath = methodAndPath }
+  private init(methodAndPath: MethodAndPath?) {
+    self.methodAndPath = methodAndPath
+    text = methodAndPath.map { "\($0.method.rawValue) \($0.path)" } ?? "$default"
+  }
 
-  init(_ method: HTTPMethod, _ path: String) { methodAndPath = MethodAndPath(method: method, path: path) }
+  init(_ method: HTTPMethod, _ path: String) { self.init(methodAndPath: MethodAndPath(method: method, path: path)) }
 
-  /// The key as API Gateway writes it: `GET /orders/{orderId}`.
-  var text: String { methodAndPath.map { "\($0.method.rawValue) \($0.path)" } ?? "$default" }
+  static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+  func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
   /// The key without the names of its parameters: two routes with one shape would take the same requests.
   var shape: String {
-    guard let methodAndPath else { return text }
+    guard let methodAndPath, methodAndPath.path.utf8.contains(UInt8(ascii: "{")) else { return text }
     let segments = methodAndPath.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
       segment.hasPrefix("{") ? (segment.hasSuffix("+}") ? "{+}" : "{}") : String(segment)
     }
@@ -40,5 +45,8 @@ struct RouteKey: Sendable, Hashable {
     return Self.capitalised(methodAndPath.method.rawValue) + (path.isEmpty ? "Root" : path)
   }
 
-  private static func capitalised(_ word: String) -> String { word.prefix(1) + word.dropFirst().lowercased() }
+  /// `GET` → `Get`.
+  private static func capitalised(_ word: String) -> String {
+    String(decoding: word.utf8.prefix(1).map { $0 } + word.utf8.dropFirst().map { $0 | 0x20 }, as: UTF8.self)
+  }
 }
