@@ -22,13 +22,15 @@ struct Statement: Sendable, Hashable {
   /// The same statement with its actions and its resources in canonical order, each once.
   var canonical: Statement {
     var copy = self
-    if actions.count > 1 { copy.actions = Set(actions).sorted() }
+    if !actions.isAscending { copy.actions = Set(actions).sorted() }
     if resources.count > 1 { copy.resources = Set(resources).sorted { $0.key < $1.key } }
     return copy
   }
 
-  /// The document's member for this statement, which is canonical; a single action or resource stands alone.
-  var value: PropertyValue {
+  /// The document's member for this statement in canonical order; a single action or resource stands alone.
+  var value: PropertyValue { canonical.member }
+
+  private var member: PropertyValue {
     var members = Properties()
     members["Effect"] = .string(effect.rawValue)
     members["Principal"] = principal.map { principal in
@@ -136,4 +138,9 @@ extension Statement.Principal {
     case .anyone: "*"
     }
   }
+}
+
+extension [String] {
+  /// Whether each element stands before the next, so that sorting and removing duplicates would change nothing.
+  fileprivate var isAscending: Bool { zip(self, dropFirst()).allSatisfy { $0 < $1 } }
 }
