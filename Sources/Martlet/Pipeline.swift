@@ -82,7 +82,7 @@ extension StageModel {
       guard let node = self[identity], let resource = templates.template.resources[id] else { return nil }
       return SynthesizedResource(
         logicalID: id, type: resource.type, kind: node.header.kind, name: node.name,
-        terraformAddress: id == node.logicalID() ? addresses[identity] : nil, source: node.source)
+        terraformAddress: addresses.isEmpty || id != node.logicalID() ? nil : addresses[identity], source: node.source)
     }
   }
 }

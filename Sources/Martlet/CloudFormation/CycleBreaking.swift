@@ -47,32 +47,32 @@ struct DependencyGraph {
   private let edges: [[Int]]
 
   init(_ template: CloudFormationTemplate) {
-    ids = template.resources.keys.sorted()
+    // In no particular order: to sort hundreds of IDs for a template without circles would be for nothing.
+    ids = Array(template.resources.keys)
     var indices: [String: Int] = Dictionary(minimumCapacity: ids.count)
     for (index, id) in ids.enumerated() { indices[id] = index }
-    edges = ids.map { id in
-      guard let resource = template.resources[id] else { return [] }
-      var targets: Set<Int> = []
+    edges = template.resources.values.map { resource in
+      var targets: [Int] = []
       Self.collect(resource.properties, indices, &targets)
-      for other in resource.dependsOn { if let index = indices[other] { targets.insert(index) } }
-      return targets.sorted()
+      for other in resource.dependsOn { if let index = indices[other] { targets.append(index) } }
+      return targets
     }
   }
 
-  private static func collect(_ value: JSON, _ indices: [String: Int], _ targets: inout Set<Int>) {
+  private static func collect(_ value: JSON, _ indices: [String: Int], _ targets: inout [Int]) {
     switch value {
     case .array(let values): for value in values { collect(value, indices, &targets) }
     case .object(let members):
       if members.count == 1 {
         switch (members[0].key, members[0].value) {
         case ("Ref", .string(let id)):
-          if let index = indices[id] { targets.insert(index) }
+          if let index = indices[id] { targets.append(index) }
           return
         case ("Fn::GetAtt", .array(let path)):
-          if case .string(let id)? = path.first, let index = indices[id] { targets.insert(index) }
+          if case .string(let id)? = path.first, let index = indices[id] { targets.append(index) }
           return
         case ("Fn::Sub", .string(let text)):
-          for id in substitutions(in: text) { if let index = indices[id] { targets.insert(index) } }
+          for id in substitutions(in: text) { if let index = indices[id] { targets.append(index) } }
           return
         default: break
         }
@@ -151,7 +151,7 @@ struct DependencyGraph {
     while next < queue.count {
       let node = queue[next]
       next += 1
-      for target in edges[node] where members.contains(target) {
+      for target in edges[node].sorted(by: { ids[$0] < ids[$1] }) where members.contains(target) {
         if target == start {
           var path = [node]
           while let before = path.last.flatMap({ $0 == start ? nil : previous[$0] }) { path.append(before) }
