@@ -27,28 +27,24 @@ struct JSONPrinter {
 
   private mutating func array(_ elements: [JSON], indent: Int) {
     output.write(UInt8(ascii: "["))
-    var isFirst = true
-    for element in elements {
-      separate(isFirst, indent: indent + 1)
-      isFirst = false
-      value(element, indent: indent + 1)
+    for index in elements.indices {
+      separate(index == 0, indent: indent + 1)
+      value(elements[index], indent: indent + 1)
     }
-    if isPretty, !isFirst { output.newline(indent: indent) }
+    if isPretty, !elements.isEmpty { output.newline(indent: indent) }
     output.write(UInt8(ascii: "]"))
   }
 
   private mutating func object(_ members: [JSON.Member], indent: Int) {
     output.write(UInt8(ascii: "{"))
-    var isFirst = true
-    for member in members {
-      separate(isFirst, indent: indent + 1)
-      isFirst = false
-      string(member.key)
+    for index in members.indices {
+      separate(index == 0, indent: indent + 1)
+      string(members[index].key)
       output.write(UInt8(ascii: ":"))
       if isPretty { output.write(UInt8(ascii: " ")) }
-      value(member.value, indent: indent + 1)
+      value(members[index].value, indent: indent + 1)
     }
-    if isPretty, !isFirst { output.newline(indent: indent) }
+    if isPretty, !members.isEmpty { output.newline(indent: indent) }
     output.write(UInt8(ascii: "}"))
   }
 

@@ -29,13 +29,18 @@ struct UTF8Output {
     write(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
   }
 
-  mutating func newline(indent: Int) {
-    bytes.append(UInt8(ascii: "\n"))
-    write(spaces: indent * 2)
-  }
+  mutating func newline(indent: Int) { writeBlanks(from: 0, count: indent * 2 + 1) }
 
-  mutating func write(spaces count: Int) {
-    for _ in 0..<max(count, 0) { bytes.append(UInt8(ascii: " ")) }
+  mutating func write(spaces count: Int) { writeBlanks(from: 1, count: count) }
+
+  /// A newline and spaces, to be copied in one piece.
+  private static let blanks: StaticString =
+    "\n                                                                                "
+
+  private mutating func writeBlanks(from start: Int, count: Int) {
+    let fits = min(count, Self.blanks.utf8CodeUnitCount - start)
+    if fits > 0 { bytes.append(contentsOf: UnsafeBufferPointer(start: Self.blanks.utf8Start + start, count: fits)) }
+    if fits < count { writeBlanks(from: 1, count: count - fits) }
   }
 
   /// `\uXXXX`, or `\UXXXXXXXX` (which HCL knows and JSON does not) beyond the basic plane.
