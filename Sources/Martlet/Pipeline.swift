@@ -78,8 +78,9 @@ extension StageModel {
           terraformAddress: addresses[node.identity], source: node.source)
       }
     }
-    return templates.origins.sorted { $0.key < $1.key }.compactMap { id, identity in
-      guard let node = self[identity], let resource = templates.template.resources[id] else { return nil }
+    return templates.origins.keys.sorted().compactMap { id in
+      guard let identity = templates.origins[id], let node = self[identity], let resource = templates.template.resources[id]
+      else { return nil }
       return SynthesizedResource(
         logicalID: id, type: resource.type, kind: node.header.kind, name: node.name,
         terraformAddress: addresses.isEmpty || id != node.logicalID() ? nil : addresses[identity], source: node.source)

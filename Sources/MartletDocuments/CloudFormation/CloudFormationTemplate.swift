@@ -36,8 +36,7 @@ public struct CloudFormationTemplate: Sendable, Equatable {
     for (name, section) in [("Parameters", parameters), ("Conditions", conditions)] where !section.isEmpty {
       members.append(.init(name, Self.sorted(section)))
     }
-    members.append(
-      .init("Resources", .object(resources.sorted { $0.key < $1.key }.map { .init($0.key, $0.value.json) })))
+    members.append(.init("Resources", .object(resources.keys.sorted().map { .init($0, resources[$0]?.json ?? .null) })))
     if !outputs.isEmpty { members.append(.init("Outputs", Self.sorted(outputs))) }
     return .object(members)
   }
