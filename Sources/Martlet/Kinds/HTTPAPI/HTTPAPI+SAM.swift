@@ -58,13 +58,13 @@ extension HTTPAPIModel {
   /// The routes as events of the functions that they lead to.
   func contributeEvents(_ node: Node, to contributions: inout Contributions) {
     let api = Naming.logicalID(node.name)
-    for route in HTTPAPILayout(self).routes {
-      guard case .function(let integration) = route.settings.integration else { continue }
-      let event = eventProperties(of: route.settings, integration, node)
+    let words = HTTPAPILayout.words(of: routes.map(\.key))
+    for route in routes {
+      guard case .function(let integration) = route.integration else { continue }
       contributions.add(
-        SAMEvent(name: api + route.words) { template in
+        SAMEvent(name: api + (words[route.key] ?? route.key.words)) { template in
           guard isSAMResource(node, in: template.stage) else { return nil }
-          return ["Type": "HttpApi", "Properties": template.json(event)]
+          return ["Type": "HttpApi", "Properties": template.json(eventProperties(of: route, integration, node))]
         }, to: integration.function.identity)
     }
   }

@@ -67,7 +67,7 @@ struct HTTPAPILayout: Sendable {
 
   /// Words for each key that differ in more than case. Where two keys have the same words (`/orders/id`,
   /// `/orders/{id}`), the one with more parameters has them plain, and the others get a hash.
-  private static func words(of keys: [RouteKey]) -> [RouteKey: String] {
+  static func words(of keys: [RouteKey]) -> [RouteKey: String] {
     var result: [RouteKey: String] = [:]
     var taken: Set<String> = []
     let parameters = { (key: RouteKey) in key.text.utf8.lazy.filter { $0 == UInt8(ascii: "{") }.count }
