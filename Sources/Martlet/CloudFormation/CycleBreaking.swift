@@ -61,7 +61,7 @@ struct DependencyGraph {
 
   private static func collect(_ value: JSON, _ indices: [String: Int], _ targets: inout [Int]) {
     switch value {
-    case .array(let values): for value in values { collect(value, indices, &targets) }
+    case .array(let values): for index in values.indices { collect(values[index], indices, &targets) }
     case .object(let members):
       if members.count == 1 {
         switch (members[0].key, members[0].value) {
@@ -77,7 +77,7 @@ struct DependencyGraph {
         default: break
         }
       }
-      for member in members { collect(member.value, indices, &targets) }
+      for index in members.indices { collect(members[index].value, indices, &targets) }
     case .null, .bool, .int, .double, .string: break
     }
   }
