@@ -17,9 +17,10 @@ ROOT = compilation.ROOT
 
 
 def release_build():
+    """The workload's program, linked statically where the platform has a static C library."""
     arguments = ["-c", "release", "--product", "ShopN"]
     if sys.platform != "darwin":
-        arguments.append("--static-swift-stdlib")
+        arguments += ["--static-swift-stdlib", "-Xswiftc", "-static-executable"]
     subprocess.run(["swift", "build", *arguments], cwd=ROOT, check=True, stdout=sys.stderr)
     shown = subprocess.run(
         ["swift", "build", *arguments, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)
