@@ -18,6 +18,7 @@ os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "testing")
 
 import deploy  # noqa: E402
 import examples  # noqa: E402
+import handlers  # noqa: E402
 import lint  # noqa: E402
 import naming  # noqa: E402
 import random_stacks  # noqa: E402
@@ -51,6 +52,9 @@ def main():
                 if report.check(f"{name}: synth", problems):
                     for stage in stages.values():
                         work.append(pool.submit(check_stage, stage, scratch / name, workspaces, report, not arguments.no_deploy))
+                    if not arguments.no_deploy:
+                        first = next(iter(stages.values()))
+                        work.append(pool.submit(handlers.check, name, first, scratch / "handlers" / name, report))
             for task in work:
                 task.result()
         if arguments.random:

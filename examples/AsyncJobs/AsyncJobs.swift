@@ -27,7 +27,7 @@ struct AsyncJobs: App {
       Timeout(.minutes(2))
       ReservedConcurrency(10)
       Environment("RESULTS_TABLE", results.name)
-      On(jobs, batchSize: 10, maximumConcurrency: 5)
+      On(jobs, batchSize: 10, reportsPartialFailures: true, maximumConcurrency: 5)
       Allow(.putItem, on: results)
     }
   }

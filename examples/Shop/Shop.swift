@@ -39,7 +39,7 @@ struct Shop: App {
       Timeout(.seconds(30))
       Environment("ORDERS_TABLE", orders.name)
       Environment("RECEIPTS_BUCKET", receipts.name)
-      On(jobs, batchSize: 10)
+      On(jobs, batchSize: 10, reportsPartialFailures: true)
       Allow(.query, on: orders.index("byCustomer"))
       Allow(.putObject, on: receipts.objects("2026/*"))
     }

@@ -8,7 +8,10 @@ import boto3
 
 
 def accept(event, context):
-    job = {"jobId": str(uuid.uuid4()), "input": json.loads(event.get("body") or "{}")}
+    try:
+        job = {"jobId": str(uuid.uuid4()), "input": json.loads(event.get("body") or "{}")}
+    except json.JSONDecodeError:
+        return {"statusCode": 400, "body": json.dumps({"message": "the body is not JSON"})}
     boto3.client("sqs").send_message(QueueUrl=os.environ["JOBS_QUEUE"], MessageBody=json.dumps(job))
     return {"statusCode": 202, "body": json.dumps({"jobId": job["jobId"]})}
 

@@ -12,7 +12,8 @@ def answer(status, body=None):
 
 
 def name_in(event):
-    name = json.loads(event.get("body") or "{}").get("name")
+    body = json.loads(event.get("body") or "{}")
+    name = body.get("name") if isinstance(body, dict) else None
     if not isinstance(name, str) or not name:
         raise ValueError("name is missing")
     return name

@@ -21,7 +21,7 @@ def create(event, context):
         wanted = json.loads(event.get("body") or "{}")
     except json.JSONDecodeError:
         return answer(400, {"message": "the body is not JSON"})
-    if not wanted.get("customerId"):
+    if not isinstance(wanted, dict) or not wanted.get("customerId"):
         return answer(400, {"message": "customerId is missing"})
     order = {
         "orderId": str(uuid.uuid4()),

@@ -3,7 +3,9 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 
 const TableName = process.env.USERS_TABLE;
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
 
 const answer = (statusCode, body) => ({
   statusCode,
@@ -11,10 +13,19 @@ const answer = (statusCode, body) => ({
   body: JSON.stringify(body),
 });
 
+// What is no JSON object has none of the fields that are asked for below.
+const bodyOf = (event) => {
+  try {
+    return JSON.parse(event.body ?? "{}") ?? {};
+  } catch {
+    return {};
+  }
+};
+
 const keyOf = (event) => ({ userId: event.pathParameters.userId });
 
 export const create = async (event) => {
-  const user = JSON.parse(event.body ?? "{}");
+  const user = bodyOf(event);
   if (!user.userId || !user.name) return answer(400, { message: "userId and name are needed" });
   const Item = { userId: user.userId, name: user.name, email: user.email };
   await client.send(new PutCommand({ TableName, Item }));
@@ -27,7 +38,7 @@ export const read = async (event) => {
 };
 
 export const update = async (event) => {
-  const { name } = JSON.parse(event.body ?? "{}");
+  const { name } = bodyOf(event);
   if (!name) return answer(400, { message: "name is needed" });
   const { Attributes } = await client.send(new UpdateCommand({
     TableName,

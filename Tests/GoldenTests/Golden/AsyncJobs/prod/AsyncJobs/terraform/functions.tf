@@ -3,8 +3,8 @@ resource "aws_lambda_function" "accept" {
   role             = aws_iam_role.accept.arn
   runtime          = "python3.13"
   handler          = "jobs.accept"
-  filename         = "${path.module}/../assets/e17968191277639c71b3034c0ed85d21.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/e17968191277639c71b3034c0ed85d21.zip")
+  filename         = "${path.module}/../assets/93bce1343563e3fcfea8c301037f913e.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/93bce1343563e3fcfea8c301037f913e.zip")
   architectures    = ["arm64"]
   memory_size      = 128
   timeout          = 5
@@ -26,8 +26,8 @@ resource "aws_lambda_function" "work" {
   role                           = aws_iam_role.work.arn
   runtime                        = "python3.13"
   handler                        = "jobs.work"
-  filename                       = "${path.module}/../assets/e17968191277639c71b3034c0ed85d21.zip"
-  source_code_hash               = filebase64sha256("${path.module}/../assets/e17968191277639c71b3034c0ed85d21.zip")
+  filename                       = "${path.module}/../assets/93bce1343563e3fcfea8c301037f913e.zip"
+  source_code_hash               = filebase64sha256("${path.module}/../assets/93bce1343563e3fcfea8c301037f913e.zip")
   architectures                  = ["arm64"]
   memory_size                    = 512
   timeout                        = 120
@@ -46,9 +46,10 @@ resource "aws_lambda_function" "work" {
 }
 
 resource "aws_lambda_event_source_mapping" "work_jobs" {
-  event_source_arn = aws_sqs_queue.jobs.arn
-  function_name    = aws_lambda_function.work.arn
-  batch_size       = 10
+  event_source_arn        = aws_sqs_queue.jobs.arn
+  function_name           = aws_lambda_function.work.arn
+  batch_size              = 10
+  function_response_types = ["ReportBatchItemFailures"]
 
   scaling_config {
     maximum_concurrency = 5

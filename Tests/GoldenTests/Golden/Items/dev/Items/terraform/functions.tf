@@ -3,8 +3,8 @@ resource "aws_lambda_function" "items" {
   role             = aws_iam_role.items.arn
   runtime          = "python3.13"
   handler          = "items.handle"
-  filename         = "${path.module}/../assets/2f5adbcdf7a561309101ea7663cdcc33.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/2f5adbcdf7a561309101ea7663cdcc33.zip")
+  filename         = "${path.module}/../assets/b0d61bc295033f95cedb3133150230e6.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/b0d61bc295033f95cedb3133150230e6.zip")
   architectures    = ["arm64"]
   memory_size      = 256
   timeout          = 5

@@ -3,8 +3,8 @@ resource "aws_lambda_function" "create_order" {
   role             = aws_iam_role.create_order.arn
   runtime          = "python3.13"
   handler          = "orders.create"
-  filename         = "${path.module}/../assets/654ed7a7312de8e92ff662e7c3a95b50.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/654ed7a7312de8e92ff662e7c3a95b50.zip")
+  filename         = "${path.module}/../assets/01a93f7486138b32f6e5438395d6df4b.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/01a93f7486138b32f6e5438395d6df4b.zip")
   architectures    = ["arm64"]
   memory_size      = 1024
   timeout          = 10
@@ -27,8 +27,8 @@ resource "aws_lambda_function" "print_receipt" {
   role             = aws_iam_role.print_receipt.arn
   runtime          = "python3.13"
   handler          = "receipts.print_receipts"
-  filename         = "${path.module}/../assets/654ed7a7312de8e92ff662e7c3a95b50.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/654ed7a7312de8e92ff662e7c3a95b50.zip")
+  filename         = "${path.module}/../assets/01a93f7486138b32f6e5438395d6df4b.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/01a93f7486138b32f6e5438395d6df4b.zip")
   architectures    = ["arm64"]
   memory_size      = 128
   timeout          = 30
@@ -47,10 +47,11 @@ resource "aws_lambda_function" "print_receipt" {
 }
 
 resource "aws_lambda_event_source_mapping" "print_receipt_jobs" {
-  event_source_arn = aws_sqs_queue.jobs.arn
-  function_name    = aws_lambda_function.print_receipt.arn
-  batch_size       = 10
-  depends_on       = [aws_iam_role_policy.print_receipt]
+  event_source_arn        = aws_sqs_queue.jobs.arn
+  function_name           = aws_lambda_function.print_receipt.arn
+  batch_size              = 10
+  function_response_types = ["ReportBatchItemFailures"]
+  depends_on              = [aws_iam_role_policy.print_receipt]
 }
 
 resource "aws_lambda_function" "read_order" {
@@ -58,8 +59,8 @@ resource "aws_lambda_function" "read_order" {
   role             = aws_iam_role.read_order.arn
   runtime          = "python3.13"
   handler          = "orders.read"
-  filename         = "${path.module}/../assets/654ed7a7312de8e92ff662e7c3a95b50.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/654ed7a7312de8e92ff662e7c3a95b50.zip")
+  filename         = "${path.module}/../assets/01a93f7486138b32f6e5438395d6df4b.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/01a93f7486138b32f6e5438395d6df4b.zip")
   architectures    = ["arm64"]
   memory_size      = 128
   timeout          = 3

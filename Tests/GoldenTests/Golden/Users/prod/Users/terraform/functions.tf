@@ -3,8 +3,8 @@ resource "aws_lambda_function" "create_user" {
   role             = aws_iam_role.create_user.arn
   runtime          = "nodejs22.x"
   handler          = "users.create"
-  filename         = "${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip")
+  filename         = "${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip")
   architectures    = ["arm64"]
   memory_size      = 256
   timeout          = 5
@@ -26,8 +26,8 @@ resource "aws_lambda_function" "delete_user" {
   role             = aws_iam_role.delete_user.arn
   runtime          = "nodejs22.x"
   handler          = "users.remove"
-  filename         = "${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip")
+  filename         = "${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip")
   architectures    = ["arm64"]
   memory_size      = 256
   timeout          = 5
@@ -49,8 +49,8 @@ resource "aws_lambda_function" "read_user" {
   role             = aws_iam_role.read_user.arn
   runtime          = "nodejs22.x"
   handler          = "users.read"
-  filename         = "${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip")
+  filename         = "${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip")
   architectures    = ["arm64"]
   memory_size      = 256
   timeout          = 5
@@ -72,8 +72,8 @@ resource "aws_lambda_function" "update_user" {
   role             = aws_iam_role.update_user.arn
   runtime          = "nodejs22.x"
   handler          = "users.update"
-  filename         = "${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip"
-  source_code_hash = filebase64sha256("${path.module}/../assets/c9f081e628d59a6e68276bac1a7d1e86.zip")
+  filename         = "${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip"
+  source_code_hash = filebase64sha256("${path.module}/../assets/14054be9013aa190fa6b4102d072e74e.zip")
   architectures    = ["arm64"]
   memory_size      = 256
   timeout          = 5
