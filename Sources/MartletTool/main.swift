@@ -1,11 +1,11 @@
 import MartletCLI
 
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #elseif canImport(Musl)
-import Musl
+  import Musl
 #else
-import Glibc
+  import Glibc
 #endif
 
 exit(Tool.run(project: nil, arguments: Array(CommandLine.arguments.dropFirst())))

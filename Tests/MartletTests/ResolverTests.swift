@@ -5,7 +5,6 @@ import Testing
 
 @testable import Martlet
 
-
 private struct DuplicateNames: App {
   let stage: Stage
   var body: Infrastructure {

@@ -15,7 +15,8 @@ enum TagRules {
       {
         diagnostics.error(
           "illegal tag", what: "tag `\(key)` = `\(value)`",
-          why: "a key has 1 to 128 characters and does not begin with `aws:`, a value has up to 256; both are made of letters, digits, spaces and `_ . : / = + - @`",
+          why:
+            "a key has 1 to 128 characters and does not begin with `aws:`, a value has up to 256; both are made of letters, digits, spaces and `_ . : / = + - @`",
           fix: "shorten it, or leave out the other characters", at: source)
       }
     }

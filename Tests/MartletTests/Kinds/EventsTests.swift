@@ -122,7 +122,8 @@ private struct Events: App {
   }
 
   @Test func verbsAreRealActions() {
-    let verbs: [any AccessVerb] = EventBus.Access.all
+    let verbs: [any AccessVerb] =
+      EventBus.Access.all
       + Schedule.Access.all + ScheduleGroup.Access.all + StateMachine.Access.all + StateMachine.Execution.Access.all
     let unknown = verbs.flatMap(\.actions).filter { IAMCatalogue.action($0) == nil }
     #expect(unknown == [])

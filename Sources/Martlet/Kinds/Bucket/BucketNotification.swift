@@ -54,7 +54,8 @@ public struct Notify: BucketPart {
     line: Int = #line
   ) {
     let notification = BucketNotification(
-      destination: .queue, target: queue, arn: queue.arn.expression, isFIFO: queue.fifo != nil, events: events, prefix: prefix, suffix: suffix,
+      destination: .queue, target: queue, arn: queue.arn.expression, isFIFO: queue.fifo != nil, events: events, prefix: prefix,
+      suffix: suffix,
       source: SourceLocation(fileID: fileID, line: line))
     bucketSetting = BucketSetting { model, _ in model.notifications.append(notification) }
   }

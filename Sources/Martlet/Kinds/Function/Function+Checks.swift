@@ -26,9 +26,11 @@ extension FunctionModel {
   }
 
   private func checkPhysicalName(_ name: String, _ node: Node, _ diagnostics: inout Diagnostics) {
-    let isLegal = (1...64).contains(name.utf8.count) && name.utf8.allSatisfy { byte in
-      (byte | 32 >= 97 && byte | 32 <= 122) || (48...57).contains(byte) || byte == 45 || byte == 95
-    }
+    let isLegal =
+      (1...64).contains(name.utf8.count)
+      && name.utf8.allSatisfy { byte in
+        (byte | 32 >= 97 && byte | 32 <= 122) || (48...57).contains(byte) || byte == 45 || byte == 95
+      }
     if !isLegal {
       diagnostics.error(
         "illegal name", what: "\(node.identity) has the physical name `\(name)`",
@@ -89,7 +91,8 @@ extension FunctionModel {
     var size = 0
     for variable in environment {
       let bytes = variable.name.utf8
-      let isLegal = bytes.count >= 2 && bytes.first.map { $0 | 32 >= 97 && $0 | 32 <= 122 } == true
+      let isLegal =
+        bytes.count >= 2 && bytes.first.map { $0 | 32 >= 97 && $0 | 32 <= 122 } == true
         && bytes.allSatisfy { ($0 | 32 >= 97 && $0 | 32 <= 122) || (48...57).contains($0) || $0 == 95 }
       if !isLegal {
         diagnostics.error(

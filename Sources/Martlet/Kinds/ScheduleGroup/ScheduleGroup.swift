@@ -74,9 +74,10 @@ extension ScheduleGroup: Grantable {
     let scheduling = access.actions.filter { $0 != "iam:PassRole" }
     var grant = Grant(scheduling, on: [schedules])
     if scheduling.count < access.actions.count, target != nil {
-      grant.statements += Grant(
-        ["iam:PassRole"], on: [role.expression], when: [.equals("iam:PassedToService", "scheduler.amazonaws.com")]
-      ).statements
+      grant.statements +=
+        Grant(
+          ["iam:PassRole"], on: [role.expression], when: [.equals("iam:PassedToService", "scheduler.amazonaws.com")]
+        ).statements
     }
     return grant
   }

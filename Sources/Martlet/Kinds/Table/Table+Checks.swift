@@ -6,8 +6,7 @@ extension TableModel {
     checkIndexes(node, &diagnostics)
     checkProjections(node, &diagnostics)
     checkCapacity(node, &diagnostics)
-    if let timeToLive, let key = attributeDefinitions.first(where: { $0.name == timeToLive.value }), key.type != .number
-    {
+    if let timeToLive, let key = attributeDefinitions.first(where: { $0.name == timeToLive.value }), key.type != .number {
       diagnostics.error(
         "time to live is no number", what: "`\(key.name)` is a key of \(node.identity) and not a number",
         why: "the time to live is a number of seconds since 1970", fix: "use another attribute for `TimeToLive`",
