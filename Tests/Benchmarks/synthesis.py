@@ -19,8 +19,8 @@ class Synthesis:
     def __init__(self, program, count, folder):
         self.program = program
         self.count = count
-        self.template = os.path.join(folder, "troposphere.json")
-        self.folders = {name: os.path.join(folder, name) for name in ("cloudformation", "terraform")}
+        self.template = os.path.join(folder, f"troposphere{count}.json")
+        self.folders = {name: os.path.join(folder, f"{name}{count}") for name in ("cloudformation", "terraform")}
         runs = collections.defaultdict(list)
         # Turn and turn about, so that whatever else the machine does is in all of them.
         for _ in range(ROUNDS[count]):
