@@ -150,6 +150,12 @@ enum FileSystem {
     if rename(source, destination) != 0 { throw failure("replace", destination) }
   }
 
+  /// Reports a path that the file system cannot hold, such as one with too long a name, whether there is something or nothing.
+  static func requirePossibleName(_ path: String) throws(FileSystemError) {
+    var status = stat()
+    if lstat(path, &status) != 0, errno != ENOENT { throw failure("write", path) }
+  }
+
   /// Fails when files cannot be made in a folder.
   static func requireWritable(_ directory: String) throws(FileSystemError) {
     if access(directory, W_OK | X_OK) != 0 { throw failure("write to", directory) }

@@ -35,11 +35,13 @@ struct OutputWriter {
     try FileSystem.remove(staging)
     do throws(FileSystemError) {
       let all = files + [OutputFile(path: Manifest.fileName, bytes: manifest.json.printedBytes(.pretty))]
-      for file in all { try stage(file, in: staging) }
+      // Prepared files lie side by side under their numbers: a tree of folders would be made only to be removed.
+      try FileSystem.makeDirectory(staging)
+      for (number, file) in all.enumerated() { try FileSystem.write(file.bytes, to: Path.join(staging, String(number))) }
       for file in all { try prepare(file) }
-      for file in files { try publish(file, from: staging) }
+      for (number, file) in files.enumerated() { try publish(file, from: Path.join(staging, String(number))) }
       for path in stale where Self.staysBelowFolder(path) { try removeStale(path) }
-      try FileSystem.move(Path.join(staging, Manifest.fileName), to: Path.join(root, Manifest.fileName))
+      try FileSystem.move(Path.join(staging, String(files.count)), to: Path.join(root, Manifest.fileName))
     } catch {
       try? FileSystem.remove(staging)
       throw error
@@ -56,24 +58,19 @@ struct OutputWriter {
     }
   }
 
-  private func stage(_ file: OutputFile, in staging: String) throws(FileSystemError) {
-    let path = Path.join(staging, file.path)
-    try FileSystem.makeDirectory(Path.parent(path))
-    try FileSystem.write(file.bytes, to: path)
-  }
-
   /// Finds out before the first file is replaced whether one of them cannot be.
   private func prepare(_ file: OutputFile) throws(FileSystemError) {
     let path = Path.join(root, file.path)
     try FileSystem.makeDirectory(Path.parent(path))
     try FileSystem.requireWritable(Path.parent(path))
+    try FileSystem.requirePossibleName(path)
     if FileSystem.isDirectory(path) && !FileSystem.isSymbolicLink(path) {
       throw FileSystemError(operation: "write", path: path, reason: "There is a folder of that name")
     }
   }
 
-  private func publish(_ file: OutputFile, from staging: String) throws(FileSystemError) {
-    try FileSystem.move(Path.join(staging, file.path), to: Path.join(root, file.path))
+  private func publish(_ file: OutputFile, from prepared: String) throws(FileSystemError) {
+    try FileSystem.move(prepared, to: Path.join(root, file.path))
   }
 
   /// Removes a file, and the folders that it leaves empty.
