@@ -64,6 +64,10 @@ struct JSONPrinter {
     var start = 0
     var index = 0
     while index < bytes.count {
+      if index + 8 <= bytes.count, UTF8Output.isPlain(eightBytesOf: bytes, at: index) {
+        index += 8
+        continue
+      }
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

@@ -61,6 +61,18 @@ struct UTF8Output {
     if done == nil { Array(text.utf8).withUnsafeBufferPointer { body(&self, $0) } }
   }
 
+  /// True when the eight bytes at `index` are printable ASCII without quotes and backslashes, as nearly all bytes of a document are.
+  /// Looks at the eight together: `(x - 0x01…) & ~x & 0x80…` has a bit for each zero byte in `x`.
+  @inline(__always)
+  static func isPlain(eightBytesOf bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x }
+    let special =
+      word | (word &- ones &* 0x20) | zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | zeros(word ^ ones &* 0x7F)
+    return special & (ones &* 0x80) == 0
+  }
+
   /// True where U+2028 or U+2029 starts at `index`: line ends to some readers, so that no printer writes them bare.
   @inline(__always)
   static func isLineSeparator(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
