@@ -27,15 +27,9 @@ public struct InfrastructureElement: Sendable {
 
 /// Builds ``Infrastructure`` from the statements of a `body`. `if`, `switch`, `for` and `#available` work as in any Swift code.
 @resultBuilder
-public enum InfrastructureBuilder {
+public enum InfrastructureBuilder: PartsBuilder {
   public typealias Element = InfrastructureElement
 
   public static func buildExpression<Part: InfrastructurePart>(_ part: Part) -> [Element] { part.elements }
-  public static func buildBlock(_ elements: [Element]...) -> [Element] { elements.flatMap { $0 } }
-  public static func buildOptional(_ elements: [Element]?) -> [Element] { elements ?? [] }
-  public static func buildEither(first elements: [Element]) -> [Element] { elements }
-  public static func buildEither(second elements: [Element]) -> [Element] { elements }
-  public static func buildArray(_ elements: [[Element]]) -> [Element] { elements.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ elements: [Element]) -> [Element] { elements }
   public static func buildFinalResult(_ elements: [Element]) -> Infrastructure { Infrastructure(elements: elements) }
 }

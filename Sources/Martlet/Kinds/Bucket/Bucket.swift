@@ -50,17 +50,18 @@ public struct BucketSetting: Sendable {
   init(_ apply: @escaping @Sendable (inout BucketModel, inout Diagnostics) -> Void) { self.apply = apply }
 }
 
+extension Array: BucketPart where Element: BucketPart {
+  public var bucketSetting: BucketSetting {
+    BucketSetting { model, diagnostics in
+      for part in self { part.bucketSetting.apply(&model, &diagnostics) }
+    }
+  }
+}
+
 /// Builds a bucket from its parts.
 @resultBuilder
-public enum BucketBuilder {
+public enum BucketBuilder: PartsBuilder {
+  public typealias Element = BucketSetting
+
   public static func buildExpression<Part: BucketPart>(_ part: Part) -> [BucketSetting] { [part.bucketSetting] }
-  public static func buildExpression<Part: BucketPart>(_ parts: [Part]) -> [BucketSetting] {
-    parts.map(\.bucketSetting)
-  }
-  public static func buildBlock(_ parts: [BucketSetting]...) -> [BucketSetting] { parts.flatMap { $0 } }
-  public static func buildOptional(_ parts: [BucketSetting]?) -> [BucketSetting] { parts ?? [] }
-  public static func buildEither(first parts: [BucketSetting]) -> [BucketSetting] { parts }
-  public static func buildEither(second parts: [BucketSetting]) -> [BucketSetting] { parts }
-  public static func buildArray(_ parts: [[BucketSetting]]) -> [BucketSetting] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ parts: [BucketSetting]) -> [BucketSetting] { parts }
 }

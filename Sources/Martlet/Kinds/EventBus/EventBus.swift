@@ -72,17 +72,18 @@ public struct EventBusSetting: Sendable {
   init(_ apply: @escaping @Sendable (inout EventBusModel, inout Diagnostics) -> Void) { self.apply = apply }
 }
 
+extension Array: EventBusPart where Element: EventBusPart {
+  public var eventBusSetting: EventBusSetting {
+    EventBusSetting { model, diagnostics in
+      for part in self { part.eventBusSetting.apply(&model, &diagnostics) }
+    }
+  }
+}
+
 /// Builds an event bus from its parts.
 @resultBuilder
-public enum EventBusBuilder {
+public enum EventBusBuilder: PartsBuilder {
+  public typealias Element = EventBusSetting
+
   public static func buildExpression<Part: EventBusPart>(_ part: Part) -> [EventBusSetting] { [part.eventBusSetting] }
-  public static func buildExpression<Part: EventBusPart>(_ parts: [Part]) -> [EventBusSetting] {
-    parts.map(\.eventBusSetting)
-  }
-  public static func buildBlock(_ parts: [EventBusSetting]...) -> [EventBusSetting] { parts.flatMap { $0 } }
-  public static func buildOptional(_ parts: [EventBusSetting]?) -> [EventBusSetting] { parts ?? [] }
-  public static func buildEither(first parts: [EventBusSetting]) -> [EventBusSetting] { parts }
-  public static func buildEither(second parts: [EventBusSetting]) -> [EventBusSetting] { parts }
-  public static func buildArray(_ parts: [[EventBusSetting]]) -> [EventBusSetting] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ parts: [EventBusSetting]) -> [EventBusSetting] { parts }
 }

@@ -95,12 +95,8 @@ extension FunctionSetting: FunctionPart {
 
 /// Builds a function from its parts.
 @resultBuilder
-public enum FunctionBuilder {
+public enum FunctionBuilder: PartsBuilder {
+  public typealias Element = FunctionSetting
+
   public static func buildExpression<Part: FunctionPart>(_ part: Part) -> [FunctionSetting] { [part.functionSetting] }
-  public static func buildBlock(_ parts: [FunctionSetting]...) -> [FunctionSetting] { parts.flatMap { $0 } }
-  public static func buildOptional(_ parts: [FunctionSetting]?) -> [FunctionSetting] { parts ?? [] }
-  public static func buildEither(first parts: [FunctionSetting]) -> [FunctionSetting] { parts }
-  public static func buildEither(second parts: [FunctionSetting]) -> [FunctionSetting] { parts }
-  public static func buildArray(_ parts: [[FunctionSetting]]) -> [FunctionSetting] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ parts: [FunctionSetting]) -> [FunctionSetting] { parts }
 }

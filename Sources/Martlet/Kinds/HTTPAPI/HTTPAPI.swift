@@ -66,12 +66,8 @@ public struct HTTPAPISetting: Sendable {
 
 /// Builds an API from its parts.
 @resultBuilder
-public enum HTTPAPIBuilder {
+public enum HTTPAPIBuilder: PartsBuilder {
+  public typealias Element = HTTPAPISetting
+
   public static func buildExpression<Part: HTTPAPIPart>(_ part: Part) -> [HTTPAPISetting] { [part.httpAPISetting] }
-  public static func buildBlock(_ parts: [HTTPAPISetting]...) -> [HTTPAPISetting] { parts.flatMap { $0 } }
-  public static func buildOptional(_ parts: [HTTPAPISetting]?) -> [HTTPAPISetting] { parts ?? [] }
-  public static func buildEither(first parts: [HTTPAPISetting]) -> [HTTPAPISetting] { parts }
-  public static func buildEither(second parts: [HTTPAPISetting]) -> [HTTPAPISetting] { parts }
-  public static func buildArray(_ parts: [[HTTPAPISetting]]) -> [HTTPAPISetting] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ parts: [HTTPAPISetting]) -> [HTTPAPISetting] { parts }
 }

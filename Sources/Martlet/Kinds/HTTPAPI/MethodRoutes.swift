@@ -1,121 +1,48 @@
-// A route's method as the name of its part. Parameters are those of ``Route``.
+/// A ``Route`` whose part is named after its method: ``Get``, ``Post``, ``Put``, ``Patch``, ``Delete``, ``Head``, ``Options``, ``AnyMethod``.
+public struct MethodRoute<Method: RouteMethod>: HTTPAPIPart {
+  public let httpAPISetting: HTTPAPISetting
+
+  /// Parameters as those of ``Route``.
+  public init(
+    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
+    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
+  ) {
+    let route = Route(
+      Method.method, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line)
+    httpAPISetting = route.httpAPISetting
+  }
+}
+
+/// A method as a type, for ``MethodRoute``.
+public protocol RouteMethod: Sendable {
+  static var method: HTTPMethod { get }
+}
 
 /// A ``Route`` for `GET`.
-public struct Get: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
-
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .get, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
-}
-
+public typealias Get = MethodRoute<RouteMethods.Get>
 /// A ``Route`` for `POST`.
-public struct Post: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
-
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .post, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
-}
-
+public typealias Post = MethodRoute<RouteMethods.Post>
 /// A ``Route`` for `PUT`.
-public struct Put: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
-
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .put, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
-}
-
+public typealias Put = MethodRoute<RouteMethods.Put>
 /// A ``Route`` for `PATCH`.
-public struct Patch: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
-
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .patch, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
-}
-
+public typealias Patch = MethodRoute<RouteMethods.Patch>
 /// A ``Route`` for `DELETE`.
-public struct Delete: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
-
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .delete, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
-}
-
+public typealias Delete = MethodRoute<RouteMethods.Delete>
 /// A ``Route`` for `HEAD`.
-public struct Head: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
+public typealias Head = MethodRoute<RouteMethods.Head>
+/// A ``Route`` for `OPTIONS`.
+public typealias Options = MethodRoute<RouteMethods.Options>
+/// A ``Route`` for every method that has no route of its own on the path.
+public typealias AnyMethod = MethodRoute<RouteMethods.AnyMethod>
 
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .head, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
-}
-
-/// A ``Route`` for `OPTIONS`; API Gateway answers preflight requests by itself where the API has ``CORS``.
-public struct Options: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
-
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .options, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
-}
-
-/// A ``Route`` for every method that has no route of its own.
-public struct AnyMethod: HTTPAPIPart {
-  public let httpAPISetting: HTTPAPISetting
-
-  public init(
-    _ path: String, _ target: some RouteTarget, authorizer: RouteAuthorizer = .inherited, scopes: [String]? = nil,
-    throttle: Throttle? = nil, fileID: String = #fileID, line: Int = #line
-  ) {
-    httpAPISetting =
-      Route(
-        .any, path, target, authorizer: authorizer, scopes: scopes, throttle: throttle, fileID: fileID, line: line
-      ).httpAPISetting
-  }
+/// The methods that ``MethodRoute`` is made for.
+public enum RouteMethods {
+  public enum Get: RouteMethod { public static let method = HTTPMethod.get }
+  public enum Post: RouteMethod { public static let method = HTTPMethod.post }
+  public enum Put: RouteMethod { public static let method = HTTPMethod.put }
+  public enum Patch: RouteMethod { public static let method = HTTPMethod.patch }
+  public enum Delete: RouteMethod { public static let method = HTTPMethod.delete }
+  public enum Head: RouteMethod { public static let method = HTTPMethod.head }
+  public enum Options: RouteMethod { public static let method = HTTPMethod.options }
+  public enum AnyMethod: RouteMethod { public static let method = HTTPMethod.any }
 }

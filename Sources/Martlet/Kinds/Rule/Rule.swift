@@ -69,14 +69,10 @@ extension Array: RulePart where Element: RulePart {
 
 /// Builds a rule from its parts.
 @resultBuilder
-public enum RuleBuilder {
+public enum RuleBuilder: PartsBuilder {
+  public typealias Element = RuleSetting
+
   public static func buildExpression<Part: RulePart>(_ part: Part) -> [RuleSetting] { [part.ruleSetting] }
-  public static func buildBlock(_ parts: [RuleSetting]...) -> [RuleSetting] { parts.flatMap { $0 } }
-  public static func buildOptional(_ parts: [RuleSetting]?) -> [RuleSetting] { parts ?? [] }
-  public static func buildEither(first parts: [RuleSetting]) -> [RuleSetting] { parts }
-  public static func buildEither(second parts: [RuleSetting]) -> [RuleSetting] { parts }
-  public static func buildArray(_ parts: [[RuleSetting]]) -> [RuleSetting] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ parts: [RuleSetting]) -> [RuleSetting] { parts }
 }
 
 extension Rule {

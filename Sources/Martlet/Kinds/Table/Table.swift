@@ -59,12 +59,8 @@ public struct TableSetting: Sendable {
 
 /// Builds a table from its parts.
 @resultBuilder
-public enum TableBuilder {
+public enum TableBuilder: PartsBuilder {
+  public typealias Element = TableSetting
+
   public static func buildExpression<Part: TablePart>(_ part: Part) -> [TableSetting] { [part.tableSetting] }
-  public static func buildBlock(_ parts: [TableSetting]...) -> [TableSetting] { parts.flatMap { $0 } }
-  public static func buildOptional(_ parts: [TableSetting]?) -> [TableSetting] { parts ?? [] }
-  public static func buildEither(first parts: [TableSetting]) -> [TableSetting] { parts }
-  public static func buildEither(second parts: [TableSetting]) -> [TableSetting] { parts }
-  public static func buildArray(_ parts: [[TableSetting]]) -> [TableSetting] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ parts: [TableSetting]) -> [TableSetting] { parts }
 }

@@ -72,15 +72,18 @@ public struct TopicSetting: Sendable {
   init(_ apply: @escaping @Sendable (inout TopicModel, inout Diagnostics) -> Void) { self.apply = apply }
 }
 
+extension Array: TopicPart where Element: TopicPart {
+  public var topicSetting: TopicSetting {
+    TopicSetting { model, diagnostics in
+      for part in self { part.topicSetting.apply(&model, &diagnostics) }
+    }
+  }
+}
+
 /// Builds a topic from its parts.
 @resultBuilder
-public enum TopicBuilder {
+public enum TopicBuilder: PartsBuilder {
+  public typealias Element = TopicSetting
+
   public static func buildExpression<Part: TopicPart>(_ part: Part) -> [TopicSetting] { [part.topicSetting] }
-  public static func buildExpression<Part: TopicPart>(_ parts: [Part]) -> [TopicSetting] { parts.map(\.topicSetting) }
-  public static func buildBlock(_ parts: [TopicSetting]...) -> [TopicSetting] { parts.flatMap { $0 } }
-  public static func buildOptional(_ parts: [TopicSetting]?) -> [TopicSetting] { parts ?? [] }
-  public static func buildEither(first parts: [TopicSetting]) -> [TopicSetting] { parts }
-  public static func buildEither(second parts: [TopicSetting]) -> [TopicSetting] { parts }
-  public static func buildArray(_ parts: [[TopicSetting]]) -> [TopicSetting] { parts.flatMap { $0 } }
-  public static func buildLimitedAvailability(_ parts: [TopicSetting]) -> [TopicSetting] { parts }
 }
