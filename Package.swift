@@ -52,6 +52,11 @@ let package = Package(
 
     // The workload of `make bench`.
     .executableTarget(name: "ShopN", dependencies: ["Martlet"], path: "Tests/Benchmarks/ShopN"),
+    // Legal stacks drawn from a seed, for the tests and, as a program, for the real tools.
+    .target(name: "RandomStacks", dependencies: ["Martlet"], path: "Tests/RandomStacks", exclude: ["Code"]),
+    .executableTarget(name: "RandomStack", dependencies: ["RandomStacks", "Martlet"], path: "Tests/RandomStack"),
+    .testTarget(
+      name: "RandomTests", dependencies: ["RandomStacks", "Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,0 +1,14 @@
+import Martlet
+
+/// A legal app drawn from a seed: every kind, every setting, hostile text wherever text is free.
+public struct RandomStack: InfrastructurePart {
+  public let elements: [InfrastructureElement]
+  /// The hostile texts in it, each of which must come out of every template as it went in.
+  public let texts: [String]
+
+  public init(seed: UInt64, isShuffled: Bool = false) {
+    let generator = StackGenerator(seed: seed, isShuffled: isShuffled)
+    elements = generator.stack()
+    texts = generator.texts
+  }
+}

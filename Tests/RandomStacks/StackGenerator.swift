@@ -1,0 +1,198 @@
+import Martlet
+
+/// Draws a stack kind by kind, each after the kinds that it refers to. A kind's file adds what it draws.
+final class StackGenerator {
+  let draw: Draw
+  /// Decides order and places alone, never content.
+  private let order: Draw
+  private let isShuffled: Bool
+  private(set) var texts: [String] = []
+
+  /// The names of the stacks beside the app's own; a resource refers to resources of its own stack and of earlier ones.
+  private(set) var stackNames: [String] = []
+  /// What stands in each stack: the app's own first.
+  private var content: [[InfrastructureElement]] = [[]]
+  private var counts: [String: Int] = [:]
+  private var line = 0
+
+  var queues: [Placed<DrawnQueue>] = []
+  var tables: [Placed<DrawnTable>] = []
+  var functions: [Placed<DrawnFunction>] = []
+
+  init(seed: UInt64, isShuffled: Bool) {
+    draw = Draw(seed: seed)
+    order = Draw(seed: seed ^ 0xA5A5)
+    self.isShuffled = isShuffled
+  }
+
+  func stack() -> [InfrastructureElement] {
+    for name in draw.some(of: ["Data", "Work-2", "front_end"], atMost: 2) {
+      stackNames.append(name)
+      content.append([])
+    }
+    drawQueues()
+    drawTables()
+    drawFunctions()
+    drawOutputs()
+    return finish()
+  }
+
+  private func finish() -> [InfrastructureElement] {
+    var elements: [InfrastructureElement] = shuffled(content[0])
+    for (index, name) in stackNames.enumerated() {
+      let members = shuffled(content[index + 1])
+      let tags = tags(atMost: 2)
+      // The same stack may be declared in one place only.
+      elements += Stack(name, fileID: fileID, line: nextLine()) { Elements(elements: members) }.tags(tags).elements
+    }
+    return shuffled(elements)
+  }
+
+  // MARK: Places
+
+  /// A declaration and the stack that holds it: 0 is the app's own.
+  struct Placed<Value> {
+    let value: Value
+    let stack: Int
+  }
+
+  /// Some elements as a part of a `body`.
+  private struct Elements: InfrastructurePart {
+    let elements: [InfrastructureElement]
+  }
+
+  func anyStack() -> Int { draw.uniform(0...stackNames.count) }
+
+  func place<Value>(_ part: some InfrastructurePart, as value: Value, in stack: Int) -> Placed<Value> {
+    content[stack] += part.elements
+    return Placed(value: value, stack: stack)
+  }
+
+  /// One of the declarations that a resource of `stack` may refer to.
+  func one<Value>(of placed: [Placed<Value>], from stack: Int, sameStack: Bool = false) -> Value? {
+    let candidates = placed.filter { sameStack ? $0.stack == stack : $0.stack <= stack }
+    return candidates.isEmpty ? nil : draw.pick(candidates).value
+  }
+
+  func shuffled<Element>(_ elements: [Element]) -> [Element] {
+    isShuffled ? order.shuffled(elements) : elements
+  }
+
+  /// Where declarations claim to stand; elsewhere when shuffled.
+  var fileID: String { isShuffled ? "Moved/Elsewhere.swift" : "RandomStacks/Drawn.swift" }
+
+  func nextLine() -> Int {
+    line += 1
+    return isShuffled ? order.uniform(1...1_000_000) : line
+  }
+
+  // MARK: Names
+
+  /// A name that no other declaration of the kind has. Declarations of different kinds often share one.
+  func name(_ kind: String) -> String {
+    let count = counts[kind, default: 0]
+    counts[kind] = count + 1
+    let stem = draw.pick([
+      "Orders", "orders", "HTTPServer", "a", "Jobs-", "dead_letters_", "x-y_z-",
+      "ANameOfFiftyFourCharactersWhichIsNearlyAsLongAsItCanBe", "Z",
+    ])
+    return "\(stem)\(count)"
+  }
+
+  /// A physical name that nothing else has.
+  func physicalName() -> Expression {
+    let count = counts["physical", default: 0]
+    counts["physical"] = count + 1
+    return Expression("random-\(count)-name")
+  }
+
+  /// What every declaration can carry.
+  func dressed<Kind: Declaration>(_ declaration: Kind, physicalName isPhysical: Bool = true) -> Kind {
+    var result = declaration
+    if draw.oneIn(3) { result = result.tags(tags(atMost: 3)) }
+    if draw.oneIn(6) { result = result.deletionPolicy(draw.pick(DeletionPolicy.self)) }
+    if draw.oneIn(6) { result = result.replacementPolicy(draw.pick(DeletionPolicy.self)) }
+    if isPhysical, draw.oneIn(6) { result = result.physicalName(physicalName()) }
+    if draw.oneIn(8) {
+      counts["pinned", default: 0] += 1
+      result = result.logicalID("Pinned\(counts["pinned", default: 0])")
+    }
+    return result
+  }
+
+  // MARK: Text
+
+  /// A text of hostile fragments that must come out as it goes in.
+  func text(
+    _ fragments: [String] = HostileText.fragments, atMost limit: Int = 60, fills: Bool = false
+  ) -> String {
+    let text = unrecorded(fragments, atMost: limit, fills: fills)
+    texts.append(text)
+    return text
+  }
+
+  /// The same after a beginning that sets it apart from other texts.
+  func text(prefix: String, atMost limit: Int = 60, fills: Bool = false) -> String {
+    let text = prefix + unrecorded(HostileText.fragments, atMost: limit - prefix.utf8.count, fills: fills)
+    texts.append(text)
+    return text
+  }
+
+  private func unrecorded(_ fragments: [String], atMost limit: Int, fills: Bool = false) -> String {
+    // By scalars: appended characters would merge, and the limit would not hold.
+    var scalars = String.UnicodeScalarView()
+    var bytes = 0
+    for _ in 0..<(fills ? limit : draw.uniform(1...8)) {
+      let fragment = draw.pick(fragments)
+      guard bytes + fragment.utf8.count <= limit else { continue }
+      scalars.append(contentsOf: fragment.unicodeScalars)
+      bytes += fragment.utf8.count
+    }
+    if scalars.isEmpty { scalars.append("a") }
+    // `{{resolve:` is refused; two fragments must not make it.
+    return String(scalars).replacing("{{resolve:", with: "{{resolve;")
+  }
+
+  func tags(atMost limit: Int) -> [String: String] {
+    var tags: [String: String] = [:]
+    for _ in 0..<draw.uniform(0...limit) {
+      let key = "k\(tags.count)" + Self.trimmed(unrecorded(HostileText.tag, atMost: 100))
+      let value = Self.trimmed(unrecorded(HostileText.tag, atMost: 200))
+      tags[key] = value
+      texts += [key, value]
+    }
+    return tags
+  }
+
+  /// AWS drops the white space around a tag.
+  private static func trimmed(_ text: String) -> String {
+    var scalars = Substring.UnicodeScalarView(text.unicodeScalars)
+    while scalars.first == " " { scalars.removeFirst() }
+    while scalars.last == " " { scalars.removeLast() }
+    return String(Substring(scalars))
+  }
+
+  /// A text, a reference, or texts around a reference.
+  func expression(from stack: Int, atMost limit: Int = 60) -> Expression {
+    switch draw.uniform(0...4) {
+    case 0, 1: return Expression(text(atMost: limit))
+    case 2: return reference(from: stack)
+    case 3: return "\(text(atMost: limit / 2))\(reference(from: stack))\(text(atMost: limit / 2))"
+    default: return "\(reference(from: stack))\(text(atMost: limit / 2))\(reference(from: stack))"
+    }
+  }
+
+  /// A value that is known only after deployment.
+  func reference(from stack: Int) -> Expression {
+    var candidates: [Expression] = [
+      Region.current, Account.current, Partition.current, Partition.urlSuffix,
+    ]
+    if let table = one(of: tables, from: stack)?.table { candidates += [table.name, Expression(table.arn)] }
+    if let queue = one(of: queues, from: stack)?.queue { candidates += [queue.name, queue.url, Expression(queue.arn)] }
+    return draw.pick(candidates)
+  }
+
+  func key() -> ARN {
+    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890a\(draw.uniform(0...9))"
+  }
+}
