@@ -44,7 +44,7 @@ extension StackGenerator {
 
   private func program() -> (Runtime, String, Code) {
     let runtimes: [Runtime] = [
-      .nodejs22, .nodejs24, .python3_12, .python3_13, .python3_14, .java17, .java21, .java25, .dotnet8, .dotnet10, .ruby3_3,
+      .nodejs22, .nodejs24, .python3_12, .python3_13, .python3_14, .java21, .java25, .dotnet10,
       .ruby3_4, .providedAL2023,
     ]
     switch draw.uniform(0...3) {

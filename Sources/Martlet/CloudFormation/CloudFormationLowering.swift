@@ -123,7 +123,8 @@ struct CloudFormationLowering {
     switch expression.storage {
     case .literal(let text):
       check(text)
-      return .string(text)
+      let pieces = EmbeddedParameter.split(text)
+      return pieces.count == 1 ? .string(text) : ["Fn::Join": ["", .array(pieces.map { .string($0) })]]
     case .reference(let reference): return json(reference)
     case .concatenation(let parts): return json(parts)
     }
@@ -136,7 +137,7 @@ struct CloudFormationLowering {
       switch part {
       case .literal(let text):
         check(text)
-        pieces.append(.string(text))
+        pieces += EmbeddedParameter.split(text).map { .string($0) }
         template = text.utf8.holds("${") || text.hasSuffix("$") ? nil : template.map { $0 + text }
       case .reference(let reference):
         let piece = json(reference)
@@ -145,7 +146,9 @@ struct CloudFormationLowering {
       }
     }
     if case .string? = pieces.first, pieces.allSatisfy({ if case .string = $0 { true } else { false } }) {
-      return .string(pieces.reduce(into: "") { if case .string(let text) = $1 { $0 += text } })
+      let whole = EmbeddedParameter.split(pieces.reduce(into: "") { if case .string(let text) = $1 { $0 += text } })
+      if whole.count == 1 { return .string(whole[0]) }
+      pieces = whole.map { .string($0) }
     }
     if let template { return ["Fn::Sub": .string(template)] }
     return ["Fn::Join": ["", .array(pieces)]]
