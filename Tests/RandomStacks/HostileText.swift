@@ -16,6 +16,12 @@ enum HostileText {
     "${AWS::Region}", "<<EOT", "#", "//", "/* */", "=", ",", "]", "}", "<a>", "a", "b",
   ]
 
+  /// For descriptions of outputs, which must be plain text: cfn-lint takes `${AWS::Region}` in them for a forgotten `Fn::Sub`.
+  static let withoutParameters = fragments.filter { !$0.contains("AWS::") }
+
+  /// For places that take ASCII text without quotes, angle brackets and line breaks.
+  static let words = ["$", "$$", "%", "${", "%{", "#{", "${x}", "%{x}", "{{resolve", "}}", "~}", "a", "b", "=", ",", "'"]
+
   /// For tags: letters of every script, digits, spaces and `_ . : / = + - @`.
   static let tag = ["é", "日本", "שלום", "각", "Ω", "a", "Zz", "0", "٣", " ", "_", ".", ":", "/", "=", "+", "-", "@", "//", "=="]
 }

@@ -7,10 +7,11 @@ struct DrawnFunction {
 }
 
 extension StackGenerator {
-  func drawFunctions() {
-    for _ in 0..<draw.uniform(1...5) { drawFunction(in: anyStack()) }
-    if draw.oneIn(3) { _ = place(Circle(name: "Circle").ping, as: (), in: 0) }
+  func drawFunctions(_ number: ClosedRange<Int>) {
+    for _ in 0..<draw.uniform(number) { drawFunction(in: anyStack()) }
   }
+
+  func drawCircle() { _ = place(Circle(name: "Circle").ping, as: (), in: 0) }
 
   private func drawFunction(in stack: Int) {
     let isImage = draw.oneIn(6)
@@ -150,6 +151,16 @@ extension StackGenerator {
     if draw.oneIn(3), let other = one(of: functions, from: stack) {
       parts.append(Allow(draw.pick(Function.Access.all), on: other.function, fileID: fileID, line: nextLine()))
     }
+    if draw.oneIn(3), let topic = one(of: topics, from: stack)?.topic {
+      parts.append(Allow(draw.pick(Topic.Access.all), on: topic, fileID: fileID, line: nextLine()))
+    }
+    if draw.oneIn(3) { parts.append(Allow(draw.pick(EventBus.Access.all), on: anyBus(from: stack), fileID: fileID, line: nextLine())) }
+    if draw.oneIn(3), let api = one(of: apis, from: stack) { parts.append(Allow(.invoke, on: api, fileID: fileID, line: nextLine())) }
+    if draw.oneIn(4) {
+      let machine = StateMachine(arn: "arn:\(Partition.current):states:eu-west-1:111122223333:stateMachine:Fulfilment")
+      parts.append(Allow(draw.pick(StateMachine.Access.all), on: machine, fileID: fileID, line: nextLine()))
+      parts.append(Allow(draw.pick(StateMachine.Execution.Access.all), on: machine.execution("a-*"), fileID: fileID, line: nextLine()))
+    }
     if draw.oneIn(3) {
       parts.append(
         Allow(
@@ -167,6 +178,14 @@ extension StackGenerator {
     if draw.oneIn(3), let table = one(of: tables.filter(\.value.hasChanges), from: stack) {
       parts.append(tableTrigger(table, from: stack))
     }
+    if draw.oneIn(3), let topic = one(of: topics.filter { !$0.value.isFIFO }, from: stack)?.topic {
+      let deadLetters = one(of: queues.filter { !$0.value.isFIFO }, from: stack, sameStack: true)?.queue
+      parts.append(
+        On(
+          topic, filter: draw.maybe(filterPolicy()), deadLetters: draw.maybe(deadLetters) ?? nil, fileID: fileID, line: nextLine()))
+    }
+    for _ in 0..<draw.uniform(0...2) where draw.oneIn(3) { parts.append(eventTrigger(in: stack)) }
+    for _ in 0..<draw.uniform(0...2) where draw.oneIn(3) { parts.append(scheduleTrigger(from: stack)) }
     return parts
   }
 

@@ -11,13 +11,16 @@ extension StackGenerator {
   }
 
   /// A pattern whose outermost keys are given.
-  func pattern(keys: [String]) -> EventPattern {
-    let leaf = leaf()
-    let inner: EventPattern = [text(prefix: "f", atMost: 40): leaf, "g": [text(prefix: "h", atMost: 40): self.leaf()]]
+  func pattern(keys: [String], allowsNull: Bool = true) -> EventPattern {
+    let inner: EventPattern = [
+      text(prefix: "f", atMost: 40): leaf(allowsNull: allowsNull),
+      "g": [text(prefix: "h", atMost: 40): leaf(allowsNull: allowsNull)],
+    ]
     return [draw.pick(keys): inner]
   }
 
-  func leaf() -> EventPattern {
+  /// - Parameter allowsNull: whether a field may be compared with `null`, which templates cannot hold outside of texts.
+  func leaf(allowsNull: Bool) -> EventPattern {
     switch draw.uniform(0...12) {
     case 0: return .prefix(text())
     case 1: return .suffix(text())
@@ -25,7 +28,7 @@ extension StackGenerator {
     case 3: return .anythingBut(text(prefix: "1"), text(prefix: "2"))
     case 4: return .anythingBut(prefix: text())
     case 5: return .exists(draw.bool())
-    case 6: return .null
+    case 6 where allowsNull: return .null
     case 7: return .above(Double(draw.int(-1000...1000)))
     case 8: return .between(-0.5...Double(draw.int(0...1000)))
     case 9: return [EventPattern(stringLiteral: text(prefix: "1")), EventPattern(stringLiteral: text(prefix: "2"))]

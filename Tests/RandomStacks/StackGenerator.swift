@@ -17,7 +17,10 @@ final class StackGenerator {
 
   var queues: [Placed<DrawnQueue>] = []
   var tables: [Placed<DrawnTable>] = []
+  var topics: [Placed<DrawnTopic>] = []
+  var buses: [Placed<EventBus>] = []
   var functions: [Placed<DrawnFunction>] = []
+  var apis: [Placed<HTTPAPI>] = []
 
   init(seed: UInt64, isShuffled: Bool) {
     draw = Draw(seed: seed)
@@ -32,7 +35,15 @@ final class StackGenerator {
     }
     drawQueues()
     drawTables()
-    drawFunctions()
+    drawTopics()
+    drawBuses()
+    drawFunctions(1...4)
+    drawRules()
+    drawSchedules()
+    drawAPIs()
+    // These may refer to the APIs, too.
+    drawFunctions(0...1)
+    if draw.oneIn(3) { drawCircle() }
     drawOutputs()
     return finish()
   }
@@ -41,7 +52,7 @@ final class StackGenerator {
     var elements: [InfrastructureElement] = shuffled(content[0])
     for (index, name) in stackNames.enumerated() {
       let members = shuffled(content[index + 1])
-      let tags = tags(atMost: 2)
+      let tags = members.isEmpty ? [:] : tags(atMost: 2)
       // The same stack may be declared in one place only.
       elements += Stack(name, fileID: fileID, line: nextLine()) { Elements(elements: members) }.tags(tags).elements
     }
@@ -61,6 +72,9 @@ final class StackGenerator {
     let elements: [InfrastructureElement]
   }
 
+  /// A stack that holds a resource, so that outputs can stand there.
+  func anyUsedStack() -> Int { draw.pick(content.indices.filter { !content[$0].isEmpty }) }
+
   func anyStack() -> Int { draw.uniform(0...stackNames.count) }
 
   func place<Value>(_ part: some InfrastructurePart, as value: Value, in stack: Int) -> Placed<Value> {
@@ -69,6 +83,8 @@ final class StackGenerator {
   }
 
   /// One of the declarations that a resource of `stack` may refer to.
+  ///
+  /// With `sameStack` one of its own stack, for what refers back.
   func one<Value>(of placed: [Placed<Value>], from stack: Int, sameStack: Bool = false) -> Value? {
     let candidates = placed.filter { sameStack ? $0.stack == stack : $0.stack <= stack }
     return candidates.isEmpty ? nil : draw.pick(candidates).value
@@ -188,6 +204,9 @@ final class StackGenerator {
       Region.current, Account.current, Partition.current, Partition.urlSuffix,
     ]
     if let table = one(of: tables, from: stack)?.table { candidates += [table.name, Expression(table.arn)] }
+    if let topic = one(of: topics, from: stack)?.topic { candidates += [topic.name, Expression(topic.arn)] }
+    if let bus = one(of: buses, from: stack) { candidates += [bus.name, Expression(bus.arn)] }
+    if let api = one(of: apis, from: stack) { candidates += [api.id, api.url, api.domain] }
     if let queue = one(of: queues, from: stack)?.queue { candidates += [queue.name, queue.url, Expression(queue.arn)] }
     return draw.pick(candidates)
   }

@@ -55,7 +55,7 @@ enum Naming {
   /// `name` if it has at most `limit` bytes, else its beginning and eight digits of a hash of the whole, so that long names stay distinct.
   static func shortened(_ name: String, to limit: Int) -> String {
     guard name.utf8.count > limit else { return name }
-    return String(decoding: Array(name.utf8).prefix(limit - 9), as: UTF8.self) + "-" + hash(name)
+    return String(decoding: Array(name.utf8).prefix(max(0, limit - 9)), as: UTF8.self) + "-" + hash(name)
   }
 
   /// Eight hexadecimal digits that depend on every byte of `text` (FNV-1a, 64 bit folded to 32).

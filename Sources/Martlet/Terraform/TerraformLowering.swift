@@ -61,7 +61,9 @@ struct TerraformLowering {
     .string(node.header.physicalName ?? Expression(derivedName(node, limit: limit, suffix: suffix)))
   }
 
+  /// `<app>-<stage>-<name>` and a suffix, with at most `limit` bytes. A long suffix is shortened too, so that something of the name stays.
   func derivedName(_ node: Node, limit: Int, suffix: String = "") -> String {
+    let suffix = Naming.shortened(suffix, to: limit / 2)
     let stem = Naming.shortened("\(stage.deployedName(ofStack: stack.name))-\(node.name)", to: limit - suffix.utf8.count)
     return stem + suffix
   }
