@@ -53,10 +53,22 @@ struct DependencyGraph {
     for (index, id) in ids.enumerated() { indices[id] = index }
     edges = template.resources.values.map { resource in
       var targets: [Int] = []
-      Self.collect(resource.properties, indices, &targets)
+      Self.collect(Self.withoutRoutes(resource), indices, &targets)
       for other in resource.dependsOn { if let index = indices[other] { targets.append(index) } }
       return targets
     }
+  }
+
+  /// SAM writes a function's routes into the API: the expanded function does not need the API, though its events name it.
+  private static func withoutRoutes(_ resource: CloudFormationTemplate.Resource) -> JSON {
+    guard resource.type == "AWS::Serverless::Function", case .object(let members) = resource.properties else {
+      return resource.properties
+    }
+    return .object(
+      members.map { member in
+        guard member.key == "Events", case .object(let events) = member.value else { return member }
+        return JSON.Member("Events", .object(events.filter { $0.value["Type"] != "HttpApi" }))
+      })
   }
 
   private static func collect(_ value: JSON, _ indices: [String: Int], _ targets: inout [Int]) {

@@ -176,6 +176,7 @@ struct Resolver {
       nodes.append(Node(declaration: entry.declaration, header: entry.header, model: entry.model, stack: stack))
       if stacks[stack] == nil { stacks[stack] = StackDraft() }
     }
+    dropEmptyStacks(holding: Set(nodes.map(\.stack)))
     let models = stacks.sorted { $0.key < $1.key }.map { name, draft in
       StackModel(
         name: name, outputs: draft.outputs.sorted { $0.name < $1.name },
@@ -183,6 +184,19 @@ struct Resolver {
     }
     let model = StageModel(app: app, stage: stage, nodes: nodes, stacks: models)
     return (model, diagnostics)
+  }
+
+  /// A stack in which a stage declares nothing is no stack of it. Neither CloudFormation nor SAM takes a template without resources.
+  private mutating func dropEmptyStacks(holding used: Set<String>) {
+    for (name, draft) in stacks where !used.contains(name) {
+      if let output = draft.outputs.min(by: { $0.source < $1.source }) {
+        diagnostics.error(
+          "stack without resources", what: "stack `\(name)` has the output `\(output.name)` and no resource",
+          why: "CloudFormation deploys a stack when it holds a resource",
+          fix: "declare the output in the stack of what it shows", at: output.source)
+      }
+      stacks[name] = nil
+    }
   }
 
   /// The stack of a resource: the one that declares it, else the only one that refers to it.

@@ -19,7 +19,7 @@ extension QueueModel {
     }
     if hasDeadLetterQueue { lowerDeadLetterQueue(node, to: &template) }
     for subscription in stage.contributions.of(TopicSubscription.self, to: node.identity) {
-      subscription.lower(node, part: Naming.logicalID(subscription.topic.header.name), to: &template)
+      subscription.lower(node, part: Naming.logicalID(subscription.topic.header.name) + "Queue", to: &template)
     }
   }
 

@@ -24,7 +24,7 @@ extension QueueModel {
     }
     if hasDeadLetterQueue { lowerDeadLetterQueue(node, to: &module) }
     for subscription in module.stage.contributions.of(TopicSubscription.self, to: node.identity) {
-      subscription.lower(node, suffix: Naming.snakeCase(subscription.topic.header.name), to: &module)
+      subscription.lower(node, suffix: Naming.snakeCase(subscription.topic.header.name) + "_queue", to: &module)
     }
   }
 
