@@ -189,25 +189,26 @@ final class StackGenerator {
   }
 
   /// A text, a reference, or texts around a reference.
-  func expression(from stack: Int, atMost limit: Int = 60) -> Expression {
+  /// - Parameter sameStack: whether it refers to resources of the stack alone: an output of an import is a warning of cfn-lint's.
+  func expression(from stack: Int, atMost limit: Int = 60, sameStack: Bool = false) -> Expression {
     switch draw.uniform(0...4) {
     case 0, 1: return Expression(text(atMost: limit))
-    case 2: return reference(from: stack)
-    case 3: return "\(text(atMost: limit / 2))\(reference(from: stack))\(text(atMost: limit / 2))"
-    default: return "\(reference(from: stack))\(text(atMost: limit / 2))\(reference(from: stack))"
+    case 2: return reference(from: stack, sameStack: sameStack)
+    case 3: return "\(text(atMost: limit / 2))\(reference(from: stack, sameStack: sameStack))\(text(atMost: limit / 2))"
+    default: return "\(reference(from: stack, sameStack: sameStack))\(text(atMost: limit / 2))\(reference(from: stack, sameStack: sameStack))"
     }
   }
 
   /// A value that is known only after deployment.
-  func reference(from stack: Int) -> Expression {
+  func reference(from stack: Int, sameStack: Bool = false) -> Expression {
     var candidates: [Expression] = [
       Region.current, Account.current, Partition.current, Partition.urlSuffix,
     ]
-    if let table = one(of: tables, from: stack)?.table { candidates += [table.name, Expression(table.arn)] }
-    if let topic = one(of: topics, from: stack)?.topic { candidates += [topic.name, Expression(topic.arn)] }
-    if let bus = one(of: buses, from: stack) { candidates += [bus.name, Expression(bus.arn)] }
-    if let api = one(of: apis, from: stack) { candidates += [api.id, api.url, api.domain] }
-    if let queue = one(of: queues, from: stack)?.queue { candidates += [queue.name, queue.url, Expression(queue.arn)] }
+    if let table = one(of: tables, from: stack, sameStack: sameStack)?.table { candidates += [table.name, Expression(table.arn)] }
+    if let topic = one(of: topics, from: stack, sameStack: sameStack)?.topic { candidates += [topic.name, Expression(topic.arn)] }
+    if let bus = one(of: buses, from: stack, sameStack: sameStack) { candidates += [bus.name, Expression(bus.arn)] }
+    if let api = one(of: apis, from: stack, sameStack: sameStack) { candidates += [api.id, api.url, api.domain] }
+    if let queue = one(of: queues, from: stack, sameStack: sameStack)?.queue { candidates += [queue.name, queue.url, Expression(queue.arn)] }
     return draw.pick(candidates)
   }
 

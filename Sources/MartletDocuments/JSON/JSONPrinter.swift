@@ -83,6 +83,16 @@ struct JSONPrinter {
         output.writeUnicodeEscape(0x2028 | UInt32(bytes[index + 2] & 1))
         index += 2
         start = index + 1
+      case 0xC2 where index + 1 < bytes.count && bytes[index + 1] < 0xA0:
+        output.write(bytes, start..<index)
+        output.writeUnicodeEscape(UInt32(bytes[index + 1]))
+        index += 1
+        start = index + 1
+      case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE:
+        output.write(bytes, start..<index)
+        output.writeUnicodeEscape(0xFFC0 | UInt32(bytes[index + 2] & 0x3F))
+        index += 2
+        start = index + 1
       default: break
       }
       index += 1
@@ -105,8 +115,9 @@ struct JSONPrinter {
 extension JSON {
   /// The document as text: the same bytes on every machine and in every locale.
   ///
-  /// `.pretty` ends with a newline, `.compact` does not. Quotes, backslashes, control characters, DEL, U+2028 and
-  /// U+2029 are escaped; everything else is plain UTF-8. A double without a fraction prints as a whole number, and one
+  /// `.pretty` ends with a newline, `.compact` does not. Quotes, backslashes, control characters (C0, DEL and C1),
+  /// U+2028, U+2029, U+FFFE and U+FFFF are escaped, so that readers that take JSON for YAML understand it too; everything
+  /// else is plain UTF-8. A double without a fraction prints as a whole number, and one
   /// that is not finite, which JSON cannot express, as `null`.
   public func printed(_ style: JSONStyle = .pretty) -> String { JSONPrinter.print(self, style).text }
 

@@ -69,7 +69,7 @@ private struct News: App {
   }
 
   @Test func aQueueSubscribesInItsOwnStackAndLetsTheTopicSend() {
-    let subscription = result.properties("JobsAlertsSubscription")
+    let subscription = result.properties("JobsAlertsQueueSubscription")
     #expect(subscription["Protocol"] == "sqs")
     #expect(subscription["Endpoint"] == ["Fn::GetAtt": ["JobsQueue", "Arn"]])
     #expect(subscription["RawMessageDelivery"] == true)
@@ -189,7 +189,7 @@ extension TopicTests {
   @Test func aQueueOfAnotherStackSubscribesThere() {
     let apart = Synthesized(Apart.self)
     #expect(apart.diagnostics.map(\.rendered) == [])
-    let subscription = apart.properties("JobsNewsSubscription", stack: "Consumers")
+    let subscription = apart.properties("JobsNewsQueueSubscription", stack: "Consumers")
     #expect(subscription["TopicArn"] == ["Fn::ImportValue": "Apart-dev-Producers:ExportNewsTopicArn"])
   }
 

@@ -162,10 +162,17 @@ extension FunctionModel {
   /// The permissions to invoke the function that belong into `template`'s stack.
   /// - Parameter invoker: a declaration of another stack that invokes the function; nil for what the function's own stack holds.
   func lowerPermissions(_ node: Node, invokedBy invoker: Identity? = nil, to template: inout CloudFormationLowering) {
-    for (part, invocation) in namedInvocations(node, invokedBy: invoker, in: template.stage) {
-      if template.format == .sam, invocation.isGrantedBySAM(in: template.stage) { continue }
+    let stage = template.stage
+    let eventNames =
+      template.format == .sam
+      ? Set(
+        stage.contributions.of(Invocation.self, to: node.identity).filter { $0.isGrantedBySAM(in: stage) }.map(\.name)) : []
+    for (part, invocation) in namedInvocations(node, invokedBy: invoker, in: stage) {
+      if template.format == .sam, invocation.isGrantedBySAM(in: stage) { continue }
+      // SAM names the permission of an event after the event.
+      let name = eventNames.contains(invocation.name) ? part + invocation.service : part
       template.add(
-        "AWS::Lambda::Permission", for: node, part: "\(part)Permission",
+        "AWS::Lambda::Permission", for: node, part: "\(name)Permission",
         [
           "Action": "lambda:InvokeFunction", "FunctionName": .string(node.declaration.reference(Function.target)),
           "Principal": .string(invocation.principal), "SourceArn": invocation.sourceARN.map(PropertyValue.string),
@@ -178,12 +185,10 @@ extension FunctionModel {
   func namedInvocations(
     _ node: Node, invokedBy invoker: Identity? = nil, in stage: StageModel
   ) -> [(name: String, invocation: Invocation)] {
-    var counts: [String: Int] = [:]
+    var names = UniqueNames()
     var seen: Set<String> = []
     let all = stage.contributions.of(Invocation.self, to: node.identity).filter { seen.insert($0.sortKey).inserted }.map {
-      counts[$0.name, default: 0] += 1
-      let count = counts[$0.name, default: 1]
-      return (name: count == 1 ? $0.name : "\($0.name)\(count)", invocation: $0)
+      (name: names.unique($0.name), invocation: $0)
     }
     return all.filter { _, invocation in
       let origin = invocation.invoker.flatMap { stage[$0] }
@@ -193,6 +198,9 @@ extension FunctionModel {
 }
 
 extension Invocation {
+  /// `Apigateway` for `apigateway.amazonaws.com`.
+  fileprivate var service: String { Naming.logicalID(String(principal.prefix { $0 != "." })) }
+
   /// Whether SAM's own resource of what invokes grants it in the stage.
   func isGrantedBySAM(in stage: StageModel) -> Bool {
     guard isGrantedBySAM else { return false }

@@ -56,11 +56,9 @@ extension FunctionModel {
   /// The triggers in canonical order, each with a name that no other trigger of the function has: the source's own, and a number
   /// from the second trigger by one source on.
   var namedTriggers: [(name: String, trigger: any Trigger)] {
-    var counts: [String: Int] = [:]
-    return triggers.sorted { ($0.name, $0.sortKey, $0.source) < ($1.name, $1.sortKey, $1.source) }.map { trigger in
-      counts[trigger.name, default: 0] += 1
-      let count = counts[trigger.name, default: 1]
-      return (count == 1 ? trigger.name : "\(trigger.name)\(count)", trigger)
+    var names = UniqueNames()
+    return triggers.sorted { ($0.name, $0.sortKey, $0.source) < ($1.name, $1.sortKey, $1.source) }.map {
+      (names.unique($0.name), $0)
     }
   }
 }

@@ -23,13 +23,11 @@ extension RuleModel: ResourceModel {
 
   /// The targets in canonical order, each with an ID: the target's name and kind, and a number from its second appearance on.
   var namedTargets: [(id: String, target: EventTargetSettings)] {
-    var counts: [String: Int] = [:]
+    var names = UniqueNames()
     return targets.sorted { ($0.sortKey, $0.source) < ($1.sortKey, $1.source) }.map { target in
       let identity = target.target.identity
       let id = Naming.shortened(Naming.logicalID(identity.name) + Naming.logicalID(identity.kind), to: 60)
-      counts[id, default: 0] += 1
-      let count = counts[id, default: 1]
-      return (count == 1 ? id : "\(id)\(count)", target)
+      return (names.unique(id), target)
     }
   }
 
