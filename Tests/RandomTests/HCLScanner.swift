@@ -25,11 +25,23 @@ struct HCLScanner {
       case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"): throw problem("a bracket closes nothing")
       case UInt8(ascii: "\""): try quoted()
       case UInt8(ascii: "#"): while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+      case _ where Self.isWord(byte): word()
       case 0x20...0x7e, 0x0a: index += 1
       default: throw problem("byte \(byte) stands outside of quotes")
       }
     }
     if closing != nil { throw problem("a bracket is not closed") }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (97...122).contains(byte | 32) || (48...57).contains(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  /// A word may be the key of an object: a text without quotes.
+  private mutating func word() {
+    let start = index
+    while index < bytes.count, Self.isWord(bytes[index]) { index += 1 }
+    texts.insert(Array(bytes[start..<index]))
   }
 
   private mutating func nested(_ closing: UInt8) throws {

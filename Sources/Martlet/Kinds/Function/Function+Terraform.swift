@@ -2,6 +2,7 @@ import MartletCLI
 
 extension FunctionModel {
   func lower(_ node: Node, to module: inout TerraformLowering) {
+    checkProviderLimit(node, &module)
     lowerRoleAndLogs(node, to: &module)
     var body = TerraformBody()
     body["function_name"] = module.physicalName(node, limit: 64)
@@ -25,6 +26,16 @@ extension FunctionModel {
     lowerURL(node, to: &module)
     for (name, trigger) in namedTriggers { trigger.lower(node, suffix: Naming.snakeCase(name), to: &module) }
     lowerPermissions(node, to: &module)
+  }
+
+  /// The provider checks runtimes against a list of its own, and its last 5.x release, of June 2025, is older than these.
+  private func checkProviderLimit(_ node: Node, _ module: inout TerraformLowering) {
+    guard let runtime, ["dotnet10", "java25", "nodejs24.x", "python3.14"].contains(runtime.identifier) else { return }
+    module.report(
+      Diagnostic(
+        .error, "runtime unknown to Terraform", what: "\(node.identity) has the runtime `\(runtime.identifier)`",
+        why: "Terraform's AWS provider 5.x refuses runtimes that are newer than itself",
+        fix: "use an older runtime, or synthesise without Terraform: `--format cloudformation`", at: node.source))
   }
 
   private func lowerRoleAndLogs(_ node: Node, to module: inout TerraformLowering) {
