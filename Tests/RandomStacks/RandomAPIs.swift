@@ -65,7 +65,7 @@ extension StackGenerator {
       switch draw.uniform(0...3) {
       case 0: .json
       case 1: .common
-      case 2: .text("$context.requestId " + text(HostileText.printable, atMost: 100))
+      case 2: .text(text(HostileText.printable, prefix: "$context.requestId ", atMost: 100))
       default: .json(["id": "$context.requestId", text(HostileText.printable, atMost: 40): text(HostileText.printable, atMost: 60)])
       }
     return AccessLogs(

@@ -65,7 +65,7 @@ extension StackGenerator {
     case 0: .path("$.detail")
     case 1: .constant("{\"text\": \"${x} %{y} #{z} \\\"\", \"name\": \"\(reference(from: stack))\"}")
     case 2: .template("{\"order\": <id>, \"all\": <aws.events.event.json>, \"x\": \"${x}\"}", ["id": "$.detail['order id']"])
-    default: .template(Expression("\"" + text(HostileText.words, atMost: 200) + "\""))
+    default: .template(Expression(text(HostileText.words, prefix: "\"", suffix: "\"", atMost: 200)))
     }
   }
 

@@ -51,7 +51,7 @@ extension StackGenerator {
     switch draw.uniform(0...3) {
     case 0:
       let limit = draw.oneIn(4) ? 4000 : 200
-      let code = Code.inline(text(prefix: "x = ", atMost: limit, fills: limit == 4000), fileID: fileID, line: nextLine())
+      let code = Code.inline(code(atMost: limit, fills: limit == 4000), fileID: fileID, line: nextLine())
       return (draw.bool() ? .python3_13 : .nodejs22, "index.handler", code)
     case 1: return (draw.pick(runtimes), "handler.run", .zip("Code/handler.zip", fileID: fileID, line: nextLine()))
     default: return (draw.pick(runtimes), "handler.run", .directory("Code", fileID: fileID, line: nextLine()))

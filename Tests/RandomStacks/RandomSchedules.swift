@@ -14,7 +14,7 @@ extension StackGenerator {
         until: draw.maybe("2031-12-31T23:59:59"), retries: draw.maybe(draw.int(0...185)),
         maximumAge: draw.maybe(draw.seconds(60...86_400)), deadLetters: draw.maybe(standardQueue(from: stack)) ?? nil,
         isEnabled: draw.bool(), group: draw.maybe(usable) ?? nil, fileID: fileID, line: nextLine())
-      _ = place(dressed(schedule), as: (), in: stack)
+      _ = place(dressed(schedule, tags: false), as: (), in: stack)
     }
   }
 

@@ -7,6 +7,7 @@ final class StackGenerator {
   private let order: Draw
   private let isShuffled: Bool
   private(set) var texts: [String] = []
+  private(set) var codes: [String] = []
 
   /// The names of the stacks beside the app's own; a resource refers to resources of its own stack and of earlier ones.
   private(set) var stackNames: [String] = []
@@ -123,9 +124,9 @@ final class StackGenerator {
   }
 
   /// What every declaration can carry.
-  func dressed<Kind: Declaration>(_ declaration: Kind, physicalName isPhysical: Bool = true) -> Kind {
+  func dressed<Kind: Declaration>(_ declaration: Kind, physicalName isPhysical: Bool = true, tags isTagged: Bool = true) -> Kind {
     var result = declaration
-    if draw.oneIn(3) { result = result.tags(tags(atMost: 3)) }
+    if isTagged, draw.oneIn(3) { result = result.tags(tags(atMost: 3)) }
     if draw.oneIn(6) { result = result.deletionPolicy(draw.pick(DeletionPolicy.self)) }
     if draw.oneIn(6) { result = result.replacementPolicy(draw.pick(DeletionPolicy.self)) }
     if isPhysical, draw.oneIn(6) { result = result.physicalName(physicalName()) }
@@ -147,10 +148,19 @@ final class StackGenerator {
     return text
   }
 
-  /// The same after a beginning that sets it apart from other texts.
-  func text(prefix: String, atMost limit: Int = 60, fills: Bool = false) -> String {
-    let text = prefix + unrecorded(HostileText.fragments, atMost: limit - prefix.utf8.count, fills: fills)
+  /// The same between a beginning and an end.
+  func text(
+    _ fragments: [String] = HostileText.fragments, prefix: String, suffix: String = "", atMost limit: Int = 60, fills: Bool = false
+  ) -> String {
+    let text = prefix + unrecorded(fragments, atMost: limit - prefix.utf8.count - suffix.utf8.count, fills: fills) + suffix
     texts.append(text)
+    return text
+  }
+
+  /// Inline code, which a Terraform module packs into a zip file.
+  func code(atMost limit: Int, fills: Bool) -> String {
+    let text = "x = " + unrecorded(HostileText.fragments, atMost: limit - 4, fills: fills)
+    codes.append(text)
     return text
   }
 

@@ -22,11 +22,12 @@ import Testing
   func everyTextComesOutAsItWentIn(from first: Int) throws {
     for seed in Self.seeds.dropFirst(first).prefix(100) {
       let synthesis = Self.synthesis(PlainRandomApp.self, seed: seed)
-      let texts = RandomStack(seed: UInt64(seed)).texts.filter { !$0.isEmpty }
+      let stack = RandomStack(seed: UInt64(seed))
+      let texts = stack.texts.filter { !$0.isEmpty }
       for format in [OutputFormat.cloudformation, .sam] {
         let templates = try Self.files(of: synthesis, format).map { try JSON(parsing: String(decoding: $0.bytes, as: UTF8.self)) }
         let found = TemplateTexts(.array(templates))
-        #expect(texts.filter { !found.contains($0) } == [], "seed \(seed), \(format.rawValue)")
+        #expect((texts + stack.codes).filter { !found.contains($0) } == [], "seed \(seed), \(format.rawValue)")
       }
       var found: Set<[UInt8]> = []
       for file in Self.files(of: synthesis, .terraform) { found.formUnion(try HCLScanner(file.bytes).texts) }

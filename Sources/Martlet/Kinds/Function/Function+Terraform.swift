@@ -1,4 +1,5 @@
 import MartletCLI
+import MartletDiagnostics
 
 extension FunctionModel {
   func lower(_ node: Node, to module: inout TerraformLowering) {

@@ -75,6 +75,7 @@ extension RuleModel: ResourceModel {
         "EventPattern": pattern.value,
         "State": isEnabled ? "ENABLED" : "DISABLED",
         "Targets": targets.isEmpty ? nil : .list(namedTargets.map { $0.target.property(id: $0.id, role: role($0.target, node)) }),
+        "Tags": template.tagList(for: node),
       ])
     guard !busStatements.isEmpty else { return }
     template.add(
