@@ -4,6 +4,7 @@ extension StackGenerator {
   func drawAPIs() {
     for _ in 0..<draw.uniform(0...2) {
       let stack = anyStack()
+      let mark = texts.count
       var parts: [any HTTPAPIPart] = []
       let authorizers = authorizers(in: stack, &parts)
       if draw.bool() { parts.append(Authorization(draw.pick(authorizers), fileID: fileID, line: nextLine())) }
@@ -28,7 +29,10 @@ extension StackGenerator {
             path: draw.maybe("shop/v1"), keepsDefaultEndpoint: draw.bool(), fileID: fileID, line: nextLine()))
       }
       let routes = routes(in: stack, authorizers: authorizers)
-      if routes.isEmpty { continue }
+      if routes.isEmpty {
+        forgetTexts(after: mark)
+        continue
+      }
       let settings = shuffled(parts + routes).map(\.httpAPISetting)
       let api = dressed(HTTPAPI(name("api"), fileID: fileID, line: nextLine()) { return settings }, physicalName: false)
       apis.append(place(api, as: api, in: stack))

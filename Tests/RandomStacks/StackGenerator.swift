@@ -164,6 +164,9 @@ final class StackGenerator {
     return text
   }
 
+  /// For what was drawn and is not used after all.
+  func forgetTexts(after mark: Int) { texts.removeLast(texts.count - mark) }
+
   private func unrecorded(_ fragments: [String], atMost limit: Int, fills: Bool = false) -> String {
     // By scalars: appended characters would merge, and the limit would not hold.
     var scalars = String.UnicodeScalarView()

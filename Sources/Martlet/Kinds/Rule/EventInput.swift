@@ -28,6 +28,16 @@ public struct EventInput: Sendable, Hashable {
     EventInput(content: .template(template, paths))
   }
 
+  /// A text that is the same for equal inputs alone.
+  var key: String {
+    switch content {
+    case .constant(let text): "constant \(text.key)"
+    case .path(let path): "path \(path)"
+    case .template(let text, let paths):
+      "template \(text.key) \(paths.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"
+    }
+  }
+
   var declarations: [any Declaration] {
     switch content {
     case .constant(let text), .template(let text, _): text.declarations

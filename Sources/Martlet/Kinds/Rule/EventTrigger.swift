@@ -37,7 +37,13 @@ struct EventTrigger: Trigger {
   var source: SourceLocation
 
   var name: String { Naming.logicalID(bus.header.name) }
-  var sortKey: String { "\(pattern.key) \(String(describing: input))" }
+  var sortKey: String { "\(pattern.key) \(isEnabled) \(Self.key(input, retries, maximumAge, deadLetters))" }
+
+  /// A text that orders targets by what they say.
+  static func key(_ input: EventInput?, _ retries: Int?, _ maximumAge: Duration?, _ deadLetters: DestinationTarget?) -> String {
+    "\(input?.key ?? "") \(retries ?? -1) \(maximumAge?.wholeSeconds ?? -1) \(deadLetters?.arn.key ?? "")"
+  }
+
 
   var references: [any Declaration] {
     bus.declarations + pattern.declarations + (input?.declarations ?? []) + (deadLetters?.grant.declarations ?? [])

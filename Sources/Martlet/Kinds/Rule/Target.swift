@@ -42,7 +42,7 @@ struct EventTargetSettings: Sendable {
     target.grant.declarations + (input?.declarations ?? []) + (deadLetters?.grant.declarations ?? [])
   }
 
-  var sortKey: String { "\(target.arn.key) \(String(describing: input))" }
+  var sortKey: String { "\(target.arn.key) \(EventTrigger.key(input, retries, maximumAge, deadLetters))" }
 
   func check(_ diagnostics: inout Diagnostics) {
     input?.check(at: source, &diagnostics)

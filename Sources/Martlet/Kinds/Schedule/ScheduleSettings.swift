@@ -14,6 +14,15 @@ struct ScheduleSettings: Sendable {
   var isEnabled: Bool
   var group: ScheduleGroup?
 
+  /// A text that orders schedules by what they say.
+  var key: String {
+    [
+      expression.text, timeZone ?? "", input?.key ?? "", "\(flexibleWindow?.wholeSeconds ?? -1)", start ?? "", end ?? "",
+      "\(retries ?? -1)", "\(maximumAge?.wholeSeconds ?? -1)", deadLetters?.arn.key ?? "", "\(isEnabled)",
+      group?.header.name ?? "",
+    ].joined(separator: " ")
+  }
+
   var declarations: [any Declaration] {
     (input?.declarations ?? []) + (deadLetters?.grant.declarations ?? []) + (group.map { [$0] } ?? [])
   }

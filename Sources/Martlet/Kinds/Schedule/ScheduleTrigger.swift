@@ -44,7 +44,7 @@ struct ScheduleTrigger: Trigger {
   var source: SourceLocation
 
   var name: String { settings.expression.name }
-  var sortKey: String { "\(settings.expression.text) \(settings.timeZone ?? "") \(settings.input?.key ?? "")" }
+  var sortKey: String { settings.key }
   var references: [any Declaration] { settings.declarations }
 
   func check(_ function: Node, _ model: FunctionModel, in stage: StageModel, _ diagnostics: inout Diagnostics) {
