@@ -79,7 +79,8 @@ extension StackGenerator {
 
   private func routes(in stack: Int, authorizers: [RouteAuthorizer]) -> [any HTTPAPIPart] {
     let paths = [
-      "/", "/orders", "/orders/{orderId}", "/orders/{order-id}/items/{item_id.x}", "/files/{proxy+}", "/a.b_c~d", "/it's/(x)", "/x:y@z,w;v=1",
+      "/", "/orders", "/orders/{orderId}", "/orders/{order-id}/items/{item_id.x}", "/files/{proxy+}", "/a.b_c~d", "/it's/(x)",
+      "/x:y@z,w;v=1",
     ]
     var routes: [any HTTPAPIPart] = []
     for path in draw.some(of: paths, atMost: 6) {
@@ -112,7 +113,10 @@ extension StackGenerator {
       path == "/files/{proxy+}" ? "https://old.shop.example/{proxy}" : "https://old.shop.example/x",
       method: draw.pick([.any, .get, .post]), timeout: draw.maybe(.milliseconds(draw.int(50...30_000))),
       request: draw.bool()
-        ? [.append(.header("x-a"), "$context.requestId"), .overwrite(.queryString("q"), text(HostileText.words, atMost: 60)), .overwrite(.path, "/y")]
+        ? [
+          .append(.header("x-a"), "$context.requestId"), .overwrite(.queryString("q"), text(HostileText.words, atMost: 60)),
+          .overwrite(.path, "/y"),
+        ]
         : [],
       responses: draw.bool() ? [404: [.overwrite(.statusCode, "410"), .remove(.header("x-b"))]] : [:])
   }

@@ -75,7 +75,8 @@ extension StackGenerator {
       return EventPattern(
         source: ["shop.orders", EventPattern(stringLiteral: text())], detailType: [EventPattern(stringLiteral: text())],
         detail: [text(prefix: "d", atMost: 40): leaf(allowsNull: false), "e": leaf(allowsNull: false)])
-    case 1: return EventPattern(json: "{\"source\": [\"a\\u0022${x}\"], \"$or\": [{\"detail\": {\"a\": [1]}}, {\"detail\": {\"b\": [2.5]}}]}")
+    case 1:
+      return EventPattern(json: "{\"source\": [\"a\\u0022${x}\"], \"$or\": [{\"detail\": {\"a\": [1]}}, {\"detail\": {\"b\": [2.5]}}]}")
     case 2: return ["source": [.wildcard("a*${x}\"")], "detail": ["ip": .cidr("10.0.0.0/8"), "s": .anythingBut(suffix: text())]]
     default: return pattern(keys: ["detail"], allowsNull: false)
     }

@@ -6,7 +6,8 @@ extension StackGenerator {
       let stack = anyUsedStack()
       let value = draw.oneIn(6) ? Expression(text(atMost: 10_000, fills: true)) : expression(from: stack, atMost: 400, sameStack: true)
       let output = Output(
-        "Output\(index)", value, description: draw.maybe(text(HostileText.withoutParameters, atMost: 1024, fills: draw.oneIn(5))), fileID: fileID,
+        "Output\(index)", value, description: draw.maybe(text(HostileText.withoutParameters, atMost: 1024, fills: draw.oneIn(5))),
+        fileID: fileID,
         line: nextLine())
       _ = place(output, as: (), in: stack)
     }

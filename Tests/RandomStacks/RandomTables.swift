@@ -35,7 +35,9 @@ extension StackGenerator {
       }
       let hasChanges = draw.bool()
       if hasChanges { parts.append(ChangeStream(draw.pick(ChangeStream.View.self), fileID: fileID, line: nextLine())) }
-      if draw.bool() { parts.append(Capacity(capacity, fileID: fileID, line: nextLine())) } else if case .onDemand = capacity {
+      if draw.bool() {
+        parts.append(Capacity(capacity, fileID: fileID, line: nextLine()))
+      } else if case .onDemand = capacity {
       } else {
         parts.append(Capacity(capacity, fileID: fileID, line: nextLine()))
       }

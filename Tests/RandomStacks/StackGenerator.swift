@@ -208,7 +208,8 @@ final class StackGenerator {
     case 0, 1: return Expression(text(atMost: limit))
     case 2: return reference(from: stack, sameStack: sameStack)
     case 3: return "\(text(atMost: limit / 2))\(reference(from: stack, sameStack: sameStack))\(text(atMost: limit / 2))"
-    default: return "\(reference(from: stack, sameStack: sameStack))\(text(atMost: limit / 2))\(reference(from: stack, sameStack: sameStack))"
+    default:
+      return "\(reference(from: stack, sameStack: sameStack))\(text(atMost: limit / 2))\(reference(from: stack, sameStack: sameStack))"
     }
   }
 
@@ -221,7 +222,9 @@ final class StackGenerator {
     if let topic = one(of: topics, from: stack, sameStack: sameStack)?.topic { candidates += [topic.name, Expression(topic.arn)] }
     if let bus = one(of: buses, from: stack, sameStack: sameStack) { candidates += [bus.name, Expression(bus.arn)] }
     if let api = one(of: apis, from: stack, sameStack: sameStack) { candidates += [api.id, api.url, api.domain] }
-    if let queue = one(of: queues, from: stack, sameStack: sameStack)?.queue { candidates += [queue.name, queue.url, Expression(queue.arn)] }
+    if let queue = one(of: queues, from: stack, sameStack: sameStack)?.queue {
+      candidates += [queue.name, queue.url, Expression(queue.arn)]
+    }
     return draw.pick(candidates)
   }
 

@@ -44,7 +44,6 @@ struct EventTrigger: Trigger {
     "\(input?.key ?? "") \(retries ?? -1) \(maximumAge?.wholeSeconds ?? -1) \(deadLetters?.arn.key ?? "")"
   }
 
-
   var references: [any Declaration] {
     bus.declarations + pattern.declarations + (input?.declarations ?? []) + (deadLetters?.grant.declarations ?? [])
   }
