@@ -176,7 +176,7 @@ resource "aws_sqs_queue_policy" "given_up" {
   })
 }
 
-resource "aws_sns_topic_subscription" "given_up_fan_out" {
+resource "aws_sns_topic_subscription" "given_up_fan_out_queue" {
   topic_arn            = aws_sns_topic.fan_out.arn
   protocol             = "sqs"
   endpoint             = aws_sqs_queue.given_up.arn
@@ -382,7 +382,7 @@ resource "aws_sqs_queue_redrive_allow_policy" "ordered_dead_letter_queue" {
   })
 }
 
-resource "aws_sns_topic_subscription" "ordered_ordered_topic" {
+resource "aws_sns_topic_subscription" "ordered_ordered_topic_queue" {
   topic_arn = aws_sns_topic.ordered_topic.arn
   protocol  = "sqs"
   endpoint  = aws_sqs_queue.ordered.arn
