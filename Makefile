@@ -1,7 +1,7 @@
-# `make check` is all that CI runs. `make conformance` needs Terraform and the Python packages of Tests/Conformance/requirements.txt;
-# `.ci/run` installs them.
+# `make check` is all that CI runs. It needs Swift, Python 3 and Terraform; the Python packages go into a virtual environment of the
+# checkout.
 
-PYTHON ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)
+PYTHON = .venv/bin/python
 BUILD_FLAGS = --explicit-target-dependency-import-check error
 SOURCES = Sources Tests examples Package.swift
 # Random stacks that go through the real tools.
@@ -11,6 +11,14 @@ RANDOM_STACKS ?= 300
 
 build:
 	swift build $(BUILD_FLAGS)
+
+# The tools that read what Martlet writes: cfn-lint, the SAM translator, moto.
+TOOLS = .venv/installed
+
+$(TOOLS): Tests/Conformance/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 # The zip file of the Swift function among the examples, which the AWS Lambda packager plugin would make.
 SWIFT_LAMBDA = .build/plugins/AWSLambdaPackager/outputs/AWSLambdaPackager/GreetLambda/GreetLambda.zip
@@ -36,18 +44,17 @@ format:
 	swift format --in-place --recursive $(SOURCES)
 
 # Type-checks every Swift block of the README and the documentation.
-snippets: build
+snippets: build $(TOOLS)
 	$(PYTHON) Tests/Conformance/snippets.py
 
 # The documentation as a static site in .build/docs. A warning about one of its pages, and a broken link anywhere, is an error.
 docs: snippets
 	$(PYTHON) Tests/Conformance/docs.py
 
-conformance: build $(SWIFT_LAMBDA)
+conformance: build $(SWIFT_LAMBDA) $(TOOLS)
 	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)
 
-# Needs troposphere, which Tests/Conformance/requirements.txt names too.
-bench:
+bench: $(TOOLS)
 	$(PYTHON) Tests/Benchmarks
 
 demo: build
