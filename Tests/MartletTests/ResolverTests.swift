@@ -118,8 +118,8 @@ private struct MutualNames: App {
   @Test func twoPlacesWithOneNameAreReportedWithBoth() throws {
     let error = try #require(Synthesized(DuplicateNames.self).errors.first)
     #expect(error.summary == "duplicate name")
-    #expect(error.what == "table `Orders` is declared here and at MartletTests/ResolverTests.swift:12")
-    #expect(error.source?.line == 13)
+    #expect(error.what == "table `Orders` is declared here and at MartletTests/ResolverTests.swift:11")
+    #expect(error.source?.line == 12)
   }
 
   @Test func oneLineThatSaysTwoThingsIsReported() throws {
@@ -138,7 +138,7 @@ private struct MutualNames: App {
     let errors = Synthesized(IllegalNames.self).errors
     #expect(
       errors.map { "\($0.source?.line ?? 0) \($0.summary)" } == [
-        "45 illegal name", "46 illegal name", "47 names too much alike", "49 illegal logical ID", "50 illegal name",
+        "44 illegal name", "45 illegal name", "46 names too much alike", "48 illegal logical ID", "49 illegal name",
       ])
   }
 
