@@ -13,7 +13,7 @@ struct Service: Component {
       ChangeStream(.newAndOldImages)
       PointInTimeRecovery(days: 35)
     }
-    events = Queue("\(name)Events", deadLetter: .after(receives: 5), visibilityTimeout: .seconds(60))
+    events = Queue("\(name)Events", deadLetter: .after(receives: 5), visibilityTimeout: .seconds(60), enforcesTLS: false)
   }
 
   private var list: Function { function("List") { Allow(.scan, on: items) } }
