@@ -1,5 +1,5 @@
 /// The candidate that differs least from `text`, for "did you mean"; nil when none is near enough to be a slip
-/// (more than a third of the longer text differs, and more than two characters).
+/// (more than a third of the longer text differs, and more than two characters, or more than one of up to four).
 ///
 /// Ties go to the candidate that sorts first. Case differences count as nothing.
 public func nearest(to text: String, in candidates: some Sequence<String>) -> String? {
@@ -7,7 +7,8 @@ public func nearest(to text: String, in candidates: some Sequence<String>) -> St
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {
     let other = Array(candidate.lowercased().utf8)
-    let limit = max(2, max(wanted.count, other.count) / 3)
+    let longest = max(wanted.count, other.count)
+    let limit = longest <= 4 ? 1 : max(2, longest / 3)
     guard abs(wanted.count - other.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
     guard distance <= limit else { continue }

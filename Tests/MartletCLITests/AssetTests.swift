@@ -91,14 +91,14 @@ import Testing
     #expect(try names(pack(.directory("handlers")).get()) == "alias/code.py,lib/code.py,shared.py")
     try link("handlers/lib/up", "..")
     expectFailure(
-      .directory("handlers"), "Link leaves the code folder",
-      what: "`handlers/alias/up` is a symbolic link to a folder outside `handlers` or to one that holds the link.",
-      fix: "Copy the folder in place of the link.")
+      .directory("handlers"), "link leaves the code folder",
+      what: "`handlers/alias/up` is a symbolic link to a folder outside `handlers` or to one that holds the link",
+      fix: "copy the folder in place of the link")
     try manager.removeItem(atPath: "\(folder.path)/package/handlers/lib/up")
     try link("handlers/nothing", "nowhere")
     expectFailure(
-      .directory("handlers"), "Broken link in code folder",
-      what: "`handlers/nothing` is a symbolic link to nothing.", fix: "Remove the link, or restore what it leads to.")
+      .directory("handlers"), "broken link in code folder",
+      what: "`handlers/nothing` is a symbolic link to nothing", fix: "remove the link, or restore what it leads to")
   }
 
   @Test func mistakes() throws {
@@ -108,27 +108,27 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: folder.path + "/package/void/.git", withIntermediateDirectories: true)
     expectFailure(
-      .directory("handler"), "Missing code folder", what: "There is no `handler` in `Sources/Shop`, `Sources`, `.`.",
-      fix: "Did you mean `handlers`?")
+      .directory("handler"), "missing code folder", what: "there is no `handler` in `Sources/Shop`, `Sources`, `.`",
+      fix: "did you mean `handlers`?")
     expectFailure(
-      .zip("code/x.zip"), "Missing zip file", what: "There is no `code/x.zip` in `Sources/Shop`, `Sources`, `.`.",
-      fix: "Create `code/x.zip`, or correct the path.")
+      .zip("code/x.zip"), "missing zip file", what: "there is no `code/x.zip` in `Sources/Shop`, `Sources`, `.`",
+      fix: "create `code/x.zip`, or correct the path")
     expectFailure(
-      .directory("void"), "Empty code folder", what: "`void` holds no files.",
-      fix: "Put the handler's file into `void`, or name another folder.")
+      .directory("void"), "empty code folder", what: "`void` holds no files",
+      fix: "put the handler's file into `void`, or name another folder")
     expectFailure(
-      .directory("bundle.zip"), "Code is not a folder", what: "`bundle.zip` is a file.",
-      fix: "Name a folder, or use `.zip(\"bundle.zip\")` for a ready-made archive.")
+      .directory("bundle.zip"), "code is not a folder", what: "`bundle.zip` is a file",
+      fix: "name a folder, or use `.zip(\"bundle.zip\")` for a ready-made archive")
     expectFailure(
-      .zip("bundle.zip"), "Not a zip file", what: "`bundle.zip` does not start with the four bytes of a zip file.",
-      fix: "Name a zip file, or use `.directory` to have a folder zipped.")
+      .zip("bundle.zip"), "not a zip file", what: "`bundle.zip` does not start with the four bytes of a zip file",
+      fix: "name a zip file, or use `.directory` to have a folder zipped")
     expectFailure(
-      .zip("cut.zip"), "Damaged zip file", what: "`cut.zip` has no readable table of contents.",
-      fix: "Build the zip file again.")
+      .zip("cut.zip"), "damaged zip file", what: "`cut.zip` has no readable table of contents",
+      fix: "build the zip file again")
     expectFailure(
       .swiftProduct("Thumbnails"), "Swift product is not packaged",
-      what: "There is no `.build/plugins/AWSLambdaPackager/outputs/AWSLambdaPackager/Thumbnails/Thumbnails.zip`.",
-      fix: "Run `swift package --allow-network-connections docker archive --products Thumbnails` first.")
+      what: "there is no `.build/plugins/AWSLambdaPackager/outputs/AWSLambdaPackager/Thumbnails/Thumbnails.zip`",
+      fix: "run `swift package --allow-network-connections docker archive --products Thumbnails` first")
   }
 
   @Test func zipFilesAreTakenAsTheyAre() throws {
@@ -149,7 +149,7 @@ import Testing
           for i in range(6): archive.writestr(str(i), bytes(45 * 1024 * 1024))
       """, path)
     expectFailure(
-      .zip("big.zip"), "Code is too large", what: "`big.zip` takes more than 250 MB unpacked.",
-      fix: "Leave out what the function does not need, or use a container image, which may take 10 GB.")
+      .zip("big.zip"), "code is too large", what: "`big.zip` takes more than 250 MB unpacked",
+      fix: "leave out what the function does not need, or use a container image, which may take 10 GB")
   }
 }

@@ -19,10 +19,10 @@ import Testing
     #expect(again.code == 1)
     #expect(
       again.error == """
-        error: Files in the way
-          what: There is already `Package.swift`, `Sources/Shop/Shop.swift`, `handlers/hello.py`, `.gitignore`.
-          why:  `init` never overwrites a file.
-          fix:  Run it in an empty folder, or move these files away.
+        error: files in the way
+          what: there is already `Package.swift`, `Sources/Shop/Shop.swift`, `handlers/hello.py`, `.gitignore`
+          why:  `init` never overwrites a file
+          fix:  run it in an empty folder, or move these files away
 
         1 error
 

@@ -55,7 +55,7 @@ import Testing
     let places = [("Shop/B.swift", 3), ("Shop/A.swift", 10), ("Shop/A.swift", 9)]
     project.diagnostics = places.map { file, line in
       Diagnostic(
-        line == 9 ? .warning : .error, "Bad name", what: "`x` is bad.", why: "It is.", fix: "Change it.",
+        line == 9 ? .warning : .error, "bad name", what: "`x` is bad", why: "it is", fix: "change it",
         at: SourceLocation(fileID: file, line: line))
     }
     let outcome = run("synth", project: project, in: folder)
@@ -64,20 +64,20 @@ import Testing
     // Each stage reports them; the user reads them once.
     #expect(
       outcome.error == """
-        Shop/A.swift:9: warning: Bad name
-          what: `x` is bad.
-          why:  It is.
-          fix:  Change it.
+        Shop/A.swift:9: warning: bad name
+          what: `x` is bad
+          why:  it is
+          fix:  change it
 
-        Shop/A.swift:10: error: Bad name
-          what: `x` is bad.
-          why:  It is.
-          fix:  Change it.
+        Shop/A.swift:10: error: bad name
+          what: `x` is bad
+          why:  it is
+          fix:  change it
 
-        Shop/B.swift:3: error: Bad name
-          what: `x` is bad.
-          why:  It is.
-          fix:  Change it.
+        Shop/B.swift:3: error: bad name
+          what: `x` is bad
+          why:  it is
+          fix:  change it
 
         2 errors, 1 warning
 
@@ -95,8 +95,8 @@ import Testing
     project.extraFiles = [OutputFile(path: "sam/\(name)", bytes: [1])]
     let outcome = run("synth", project: project, in: folder)
     #expect(outcome.code == 1)
-    #expect(outcome.error.hasPrefix("error: Unwritable output folder\n  what: Could not write `martlet.out/"))
-    #expect(outcome.error.contains("File name too long"))
+    #expect(outcome.error.hasPrefix("error: unwritable output folder\n  what: could not write `martlet.out/"))
+    #expect(outcome.error.contains("file name too long"))
     #expect(folder.files == before)
     for file in before where file.hasSuffix("main.tf") { #expect(folder.text(file) == "main.tf one\n") }
   }
@@ -109,7 +109,7 @@ import Testing
     project.terraformFiles.append("zones.tf")
     let outcome = run("synth", project: project, in: folder)
     #expect(outcome.code == 1)
-    #expect(outcome.error.contains("There is a folder of that name"))
+    #expect(outcome.error.contains("there is a folder of that name"))
     #expect(folder.text("martlet.out/dev/Data/terraform/main.tf") == "main.tf one\n")
     #expect(!folder.files.contains { $0.contains(".martlet-") })
   }
@@ -120,10 +120,10 @@ import Testing
     #expect(outcome.code == 1)
     #expect(
       outcome.error == """
-        error: Unwritable output folder
-          what: Could not make the folder `out`: File exists.
-          why:  The earlier output was left as it is.
-          fix:  Make the folder writable, or choose another one with `--output`.
+        error: unwritable output folder
+          what: could not make the folder `out`: there is a file of that name
+          why:  the earlier output was left as it is
+          fix:  choose another folder with `--output`, or make this one writable
 
         1 error
 

@@ -18,6 +18,10 @@ import Testing
     (["synth", "--stdout=yes"], "option `--stdout` takes no value, but got `yes`"),
     (["synth", "--output", "a", "--output", "b"], "option `--output` is given twice"),
     (["synth", "--format", "terrafrom"], "unknown value for `--format`: `terrafrom`; did you mean `terraform`?"),
+    (
+      ["synth", "--format", "yaml"],
+      "unknown value for `--format`: `yaml`; there is `cloudformation`, `sam`, `terraform`"
+    ),
     (["synth", "dev"], "unexpected argument `dev`"),
     (["synth", "--", "--stage"], "unexpected argument `--stage`"),
     (["synth", "--stage", "pord"], "unknown stage `pord`; did you mean `prod`?"),
@@ -71,7 +75,8 @@ import Testing
           --stack NAME     Only this stack. May be repeated. Default: all.
           --format FORMAT  cloudformation, sam or terraform. May be repeated. Default:
                            all.
-          --output DIR     The folder to write to. Default: martlet.out.
+          --output DIR     The folder to write to. Default: martlet.out in the current
+                           folder.
           --stdout         Print one document instead: of one stage, one stack and one
                            format.
           --compact        Print JSON without white space.

@@ -46,7 +46,8 @@ import Testing
 
   @Test(arguments: [
     ("\"\\/", #""\"\\/""#), ("\u{8}\t\n\u{c}\r", #""\b\t\n\f\r""#), ("\u{0}\u{1f}\u{7f}", #""\u0000\u001f\u007f""#),
-    ("a\u{2028}b\u{2029}", #""a\u2028b\u2029""#), ("a\u{85}\u{80}\u{a0}\u{ffff}b\u{fffe}", "\"a\\u0085\\u0080\u{a0}\\uffffb\\ufffe\""), ("’é🦅\u{2027}", "\"’é🦅\u{2027}\""), ("", "\"\""),
+    ("a\u{2028}b\u{2029}", #""a\u2028b\u2029""#),
+    ("a\u{85}\u{80}\u{a0}\u{ffff}b\u{fffe}", "\"a\\u0085\\u0080\u{a0}\\uffffb\\ufffe\""), ("’é🦅\u{2027}", "\"’é🦅\u{2027}\""), ("", "\"\""),
   ])
   func `Strings escape what a reader could stumble over`(text: String, printed: String) {
     #expect(JSON.string(text).printed(.compact) == printed)

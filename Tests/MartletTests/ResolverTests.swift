@@ -122,6 +122,15 @@ private struct MutualNames: App {
     #expect(error.source?.line == 12)
   }
 
+  @Test func theListShowsEveryResourceWithItsType() {
+    var output = ""
+    let terminal = Terminal(output: { output += String(decoding: $0, as: UTF8.self) }, error: { _ in })
+    #expect(Tool.run(project: AppProject<SameTwice>(), arguments: ["list"], terminal: terminal) == 0)
+    let table = output.split(separator: "\n").first { $0.contains("Orders") }
+    #expect(
+      table?.split(separator: " ") == ["table", "Orders", "AWS::DynamoDB::Table", "OrdersTable", "MartletTests/ResolverTests.swift:27"])
+  }
+
   @Test func oneLineThatSaysTwoThingsIsReported() throws {
     let error = try #require(Synthesized(DuplicateInLoop.self).errors.first)
     #expect(error.summary == "duplicate name")

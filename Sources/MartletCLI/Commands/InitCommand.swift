@@ -25,8 +25,8 @@ struct InitCommand: Command {
     guard inTheWay.isEmpty else {
       _ = context.report([
         Diagnostic(
-          .error, "Files in the way", what: "There is already \(inTheWay.map { "`\($0)`" }.joined(separator: ", ")).",
-          why: "`init` never overwrites a file.", fix: "Run it in an empty folder, or move these files away.", at: nil)
+          .error, "files in the way", what: "there is already \(inTheWay.map { "`\($0)`" }.joined(separator: ", "))",
+          why: "`init` never overwrites a file", fix: "run it in an empty folder, or move these files away", at: nil)
       ])
       return 1
     }
@@ -38,8 +38,8 @@ struct InitCommand: Command {
     } catch {
       _ = context.report([
         Diagnostic(
-          .error, "Unwritable folder", what: "Could not \(error.operation) `\(error.path)`: \(error.reason).",
-          why: "`init` writes into the current folder.", fix: "Make the folder writable, or choose another one.",
+          .error, "unwritable folder", what: "could not \(error.operation) `\(error.path)`: \(error.reason)",
+          why: "`init` writes into the current folder", fix: "make the folder writable, or choose another one",
           at: nil)
       ])
       return 1

@@ -72,9 +72,11 @@ struct StarterPackage {
       }
 
       var body: Infrastructure {
-        HTTPAPI("\(name)") {
+        let api = HTTPAPI("\(name)") {
           Get("/hello/{name}", hello)
         }
+        api
+        Output("Address", api.url)
       }
     }
 

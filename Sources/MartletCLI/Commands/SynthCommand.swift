@@ -15,7 +15,7 @@ struct SynthCommand: Command {
     Option(
       "format", value: "FORMAT", allowed: OutputFormat.allCases.map(\.rawValue), repeatable: true,
       help: "cloudformation, sam or terraform. May be repeated. Default: all."),
-    Option("output", value: "DIR", help: "The folder to write to. Default: martlet.out."),
+    Option("output", value: "DIR", help: "The folder to write to. Default: martlet.out in the current folder."),
     Option("stdout", help: "Print one document instead: of one stage, one stack and one format."),
     Option("compact", help: "Print JSON without white space."),
     Option("verbose", help: "List every file written."),
@@ -88,9 +88,9 @@ struct SynthCommand: Command {
       let place = error.path.hasPrefix(writer.root) ? directory + error.path.dropFirst(writer.root.count) : error.path
       _ = context.report([
         Diagnostic(
-          .error, "Unwritable output folder", what: "Could not \(error.operation) `\(place)`: \(error.reason).",
-          why: "The earlier output was left as it is.",
-          fix: "Make the folder writable, or choose another one with `--output`.", at: nil)
+          .error, "unwritable output folder", what: "could not \(error.operation) `\(place)`: \(error.reason)",
+          why: "the earlier output was left as it is",
+          fix: "choose another folder with `--output`, or make this one writable", at: nil)
       ])
       return 1
     }

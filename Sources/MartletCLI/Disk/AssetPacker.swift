@@ -31,14 +31,14 @@ final class AssetPacker {
 
   private func packDirectory(_ path: String, _ request: AssetRequest) -> AssetResult {
     let folder: String
-    switch find(path, "Missing code folder", request) {
+    switch find(path, "missing code folder", request) {
     case .success(let found): folder = found
     case .failure(let diagnostic): return .failed(diagnostic)
     }
     guard FileSystem.isDirectory(folder) else {
       return failed(
-        "Code is not a folder", "`\(path)` is a file.", "Code given as a directory is zipped with everything in it.",
-        "Name a folder, or use `.zip(\"\(path)\")` for a ready-made archive.", request)
+        "code is not a folder", "`\(path)` is a file", "code given as a directory is zipped with everything in it",
+        "name a folder, or use `.zip(\"\(path)\")` for a ready-made archive", request)
     }
     return once("directory " + folder) {
       let files: [FolderWalk.File]
@@ -48,9 +48,9 @@ final class AssetPacker {
       guard !files.isEmpty else {
         return .failure(
           Diagnostic(
-            .error, "Empty code folder", what: "`\(path)` holds no files.",
-            why: "A function needs at least the file of its handler.",
-            fix: "Put the handler's file into `\(path)`, or name another folder.", at: request.source))
+            .error, "empty code folder", what: "`\(path)` holds no files",
+            why: "a function needs at least the file of its handler",
+            fix: "put the handler's file into `\(path)`, or name another folder", at: request.source))
       }
       // Before anything is read: a folder named by mistake may be the whole disk.
       let size = files.reduce(0) { $0 + $1.size }
@@ -69,9 +69,9 @@ final class AssetPacker {
       } catch {
         return .failure(
           Diagnostic(
-            .error, "Code does not fit a zip file", what: "`\(path)` holds \(entries.count) files.",
-            why: "A zip file holds at most 65,535 files, with paths of at most 65,535 bytes.",
-            fix: "Leave out what the function does not need.", at: request.source))
+            .error, "code does not fit a zip file", what: "`\(path)` holds \(entries.count) files",
+            why: "a zip file holds at most 65,535 files, with paths of at most 65,535 bytes",
+            fix: "leave out what the function does not need", at: request.source))
       }
     }
   }
@@ -88,7 +88,7 @@ final class AssetPacker {
   }
 
   private func takeZip(_ path: String, _ request: AssetRequest) -> AssetResult {
-    switch find(path, "Missing zip file", request) {
+    switch find(path, "missing zip file", request) {
     case .success(let file): takeZip(at: file, shownAs: path, request)
     case .failure(let diagnostic): .failed(diagnostic)
     }
@@ -101,9 +101,9 @@ final class AssetPacker {
     }
     guard let place = places.first(where: { FileSystem.exists(Path.join(root, $0)) }) else {
       return failed(
-        "Swift product is not packaged", "There is no `\(places[0])`.",
-        "Lambda runs a Swift product from the zip that the packager plugin of swift-aws-lambda-runtime builds.",
-        "Run `swift package --allow-network-connections docker archive --products \(product)` first.", request)
+        "Swift product is not packaged", "there is no `\(places[0])`",
+        "Lambda runs a Swift product from the zip that the packager plugin of swift-aws-lambda-runtime builds",
+        "run `swift package --allow-network-connections docker archive --products \(product)` first", request)
     }
     return takeZip(at: Path.join(root, place), shownAs: place, request)
   }
@@ -120,15 +120,15 @@ final class AssetPacker {
       guard bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) else {
         return .failure(
           Diagnostic(
-            .error, "Not a zip file", what: "`\(path)` does not start with the four bytes of a zip file.",
-            why: "Lambda unpacks the code of a function from a zip file.",
-            fix: "Name a zip file, or use `.directory` to have a folder zipped.", at: request.source))
+            .error, "not a zip file", what: "`\(path)` does not start with the four bytes of a zip file",
+            why: "Lambda unpacks the code of a function from a zip file",
+            fix: "name a zip file, or use `.directory` to have a folder zipped", at: request.source))
       }
       guard let size = ZipDirectory.uncompressedSize(of: bytes) else {
         return .failure(
           Diagnostic(
-            .error, "Damaged zip file", what: "`\(path)` has no readable table of contents.",
-            why: "Lambda unpacks the code of a function from a zip file.", fix: "Build the zip file again.",
+            .error, "damaged zip file", what: "`\(path)` has no readable table of contents",
+            why: "Lambda unpacks the code of a function from a zip file", fix: "build the zip file again",
             at: request.source))
       }
       return size > Self.unpackedLimit ? .failure(tooLarge(path, request)) : .success((bytes, size))
@@ -157,9 +157,9 @@ final class AssetPacker {
       let places = lookedIn.map { "`\($0)`" }.joined(separator: ", ")
       return .failure(
         Diagnostic(
-          .error, summary, what: "There is no `\(path)` in \(places).",
-          why: "A relative path is looked up next to the Swift file, then in each folder above it up to the package's.",
-          fix: nearest.map { "Did you mean `\($0)`?" } ?? "Create `\(path)`, or correct the path.", at: request.source))
+          .error, summary, what: "there is no `\(path)` in \(places)",
+          why: "a relative path is looked up next to the Swift file, then in each folder above it up to the package's",
+          fix: nearest.map { "did you mean `\($0)`?" } ?? "create `\(path)`, or correct the path", at: request.source))
     }
   }
 
@@ -171,9 +171,9 @@ final class AssetPacker {
 
   private func tooLarge(_ path: String, _ request: AssetRequest) -> Diagnostic {
     Diagnostic(
-      .error, "Code is too large", what: "`\(path)` takes more than 250 MB unpacked.",
-      why: "AWS Lambda allows a function and its layers 250 MB unpacked.",
-      fix: "Leave out what the function does not need, or use a container image, which may take 10 GB.",
+      .error, "code is too large", what: "`\(path)` takes more than 250 MB unpacked",
+      why: "AWS Lambda allows a function and its layers 250 MB unpacked",
+      fix: "leave out what the function does not need, or use a container image, which may take 10 GB",
       at: request.source)
   }
 
@@ -181,20 +181,20 @@ final class AssetPacker {
     switch failure {
     case .unreadable(let error):
       Diagnostic(
-        .error, "Unreadable code", what: "`\(path)` cannot be read: \(error.reason).",
-        why: "All its files go into the archive.",
-        fix: "Make the files readable, or take them out of the folder.", at: request.source)
+        .error, "unreadable code", what: "`\(path)` cannot be read: \(error.reason)",
+        why: "all its files go into the archive",
+        fix: "make the files readable, or take them out of the folder", at: request.source)
     case .danglingLink(let link):
       Diagnostic(
-        .error, "Broken link in code folder", what: "`\(path)/\(link)` is a symbolic link to nothing.",
-        why: "Links are packed as the files that they lead to.", fix: "Remove the link, or restore what it leads to.",
+        .error, "broken link in code folder", what: "`\(path)/\(link)` is a symbolic link to nothing",
+        why: "links are packed as the files that they lead to", fix: "remove the link, or restore what it leads to",
         at: request.source)
     case .linkLeavesOrCircles(let link):
       Diagnostic(
-        .error, "Link leaves the code folder",
-        what: "`\(path)/\(link)` is a symbolic link to a folder outside `\(path)` or to one that holds the link.",
-        why: "An archive holds what is in the folder, and no folder twice within itself.",
-        fix: "Copy the folder in place of the link.", at: request.source)
+        .error, "link leaves the code folder",
+        what: "`\(path)/\(link)` is a symbolic link to a folder outside `\(path)` or to one that holds the link",
+        why: "an archive holds what is in the folder, and no folder twice within itself",
+        fix: "copy the folder in place of the link", at: request.source)
     }
   }
 }

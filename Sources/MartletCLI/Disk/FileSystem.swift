@@ -82,7 +82,7 @@ enum FileSystem {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure("read", path) }
     guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw FileSystemError(operation: "read", path: path, reason: String(cString: strerror(EISDIR)))
+      throw FileSystemError(operation: "read", path: path, reason: reason(EISDIR))
     }
     let size = Int(status.st_size)
     var failed = false
@@ -140,6 +140,9 @@ enum FileSystem {
     if mkdir(path, 0o755) != 0 {
       let reason = errno
       if isDirectory(path) { return }
+      if exists(path) {
+        throw FileSystemError(operation: "make the folder", path: path, reason: "there is a file of that name")
+      }
       errno = reason
       throw failure("make the folder", path)
     }
@@ -185,8 +188,14 @@ enum FileSystem {
     return kill(number, 0) == 0 || errno != ESRCH
   }
 
+  /// The system's words for an error, without their capital letter.
+  private static func reason(_ number: Int32) -> String {
+    let text = String(cString: strerror(number))
+    return text.dropFirst().first?.isLowercase == true ? text.prefix(1).lowercased() + text.dropFirst() : text
+  }
+
   private static func failure(_ operation: String, _ path: String) -> FileSystemError {
-    FileSystemError(operation: operation, path: path, reason: String(cString: strerror(errno)))
+    FileSystemError(operation: operation, path: path, reason: reason(errno))
   }
 }
 

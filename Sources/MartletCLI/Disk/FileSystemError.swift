@@ -3,6 +3,6 @@ struct FileSystemError: Error, Sendable, Hashable {
   /// What was tried, such as `write`.
   var operation: String
   var path: String
-  /// The system's reason, such as `Permission denied`.
+  /// The system's reason, such as `permission denied`.
   var reason: String
 }

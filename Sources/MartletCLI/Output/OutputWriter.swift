@@ -27,7 +27,7 @@ struct OutputWriter {
   ///   - manifest: written last.
   func write(_ files: [OutputFile], removing stale: [String], manifest: Manifest) throws(FileSystemError) {
     for file in files where !Self.staysBelowFolder(file.path) {
-      throw FileSystemError(operation: "write", path: file.path, reason: "The path leaves the output folder")
+      throw FileSystemError(operation: "write", path: file.path, reason: "the path leaves the output folder")
     }
     try FileSystem.makeDirectory(root)
     try removeAbandonedFolders()
@@ -65,7 +65,7 @@ struct OutputWriter {
     try FileSystem.requireWritable(Path.parent(path))
     try FileSystem.requirePossibleName(path)
     if FileSystem.isDirectory(path) && !FileSystem.isSymbolicLink(path) {
-      throw FileSystemError(operation: "write", path: path, reason: "There is a folder of that name")
+      throw FileSystemError(operation: "write", path: path, reason: "there is a folder of that name")
     }
   }
 
