@@ -7,7 +7,7 @@ SOURCES = Sources Tests examples Package.swift
 # Random stacks that go through the real tools.
 RANDOM_STACKS ?= 300
 
-.PHONY: build test check lint record format docs snippets conformance bench demo
+.PHONY: build test check lint record format docs snippets conformance determinism bench demo
 
 build:
 	swift build $(BUILD_FLAGS)
@@ -53,6 +53,11 @@ docs: snippets
 
 conformance: build $(SWIFT_LAMBDA) $(TOOLS)
 	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)
+
+# Debug and release builds write the same bytes. Not a part of `check`, because it builds everything a second time.
+determinism: build
+	swift build $(BUILD_FLAGS) -c release --product RandomStack
+	MARTLET_RELEASE_PROGRAM=$(CURDIR)/.build/release/RandomStack swift test $(BUILD_FLAGS) --filter DeterminismTests
 
 bench: $(TOOLS)
 	$(PYTHON) Tests/Benchmarks

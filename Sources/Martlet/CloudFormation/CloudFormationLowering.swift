@@ -20,8 +20,8 @@ struct CloudFormationLowering {
   /// The resources in the order of their logical IDs' first use, with their declarations: the source map.
   private(set) var origins: [String: Identity] = [:]
 
-  /// The declaration that is being lowered, for the place of diagnostics.
-  private var current: Node?
+  /// Where what is being lowered is declared, for diagnostics.
+  var current: SourceLocation?
 
   init(stage: StageModel, stack: StackModel, format: Format, assets: Assets) {
     self.stage = stage
@@ -36,7 +36,7 @@ struct CloudFormationLowering {
     _ type: String, for node: Node, part: String? = nil, _ properties: Properties, dependsOn: [String] = []
   ) {
     let id = node.logicalID(part)
-    current = node
+    current = node.source
     var resource = CloudFormationTemplate.Resource(type, json(properties))
     resource.dependsOn = dependsOn
     if part == nil {
@@ -181,7 +181,7 @@ struct CloudFormationLowering {
     guard let node = stage[identity] else {
       diagnostics.error(
         "reference to nothing", what: "\(identity) is referred to and is not in the stage",
-        why: "a template can only refer to what it holds", fix: "declare it in the app's `body`", at: current?.source)
+        why: "a template can only refer to what it holds", fix: "declare it in the app's `body`", at: current)
       return .string("")
     }
     if let problem = node.model.absence(of: attribute, node) { report(problem) }
@@ -204,12 +204,12 @@ struct CloudFormationLowering {
   /// CloudFormation resolves `{{resolve:…}}` wherever it stands and has no escape for it, so text that holds it cannot be text.
   private mutating func check(_ text: String) {
     guard text.utf8.count > 10 else { return }
-    if let problem = LostReference.problem(in: text, at: current?.source) { diagnostics.append(problem) }
+    if let problem = LostReference.problem(in: text, at: current) { diagnostics.append(problem) }
     if text.utf8.holds("{{resolve:") {
       diagnostics.error(
         "dynamic reference in text", what: "`\(text.prefix(60))` holds `{{resolve:`",
         why: "CloudFormation replaces `{{resolve:…}}` by a parameter or a secret wherever it stands and has no escape for it",
-        fix: "use `Parameter(…).value` for a parameter, `Secret(…)` for a secret, or change the text", at: current?.source)
+        fix: "use `Parameter(…).value` for a parameter, `Secret(…)` for a secret, or change the text", at: current)
     }
   }
 }

@@ -49,6 +49,7 @@ extension StageModel {
 
 extension CloudFormationLowering {
   fileprivate mutating func lower(_ output: Output) {
+    current = output.source
     var members: [JSON.Member] = []
     if let text = output.outputDescription { members.append(.init("Description", .string(text))) }
     members.append(.init("Value", json(output.value)))

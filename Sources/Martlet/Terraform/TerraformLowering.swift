@@ -14,8 +14,8 @@ struct TerraformLowering {
   private var holders: [String: Identity] = [:]
   private var contextBlocks: [String: HCL.Block] = [:]
 
-  /// The declaration that is being lowered, for the place of diagnostics.
-  private var current: Node?
+  /// Where what is being lowered is declared, for diagnostics.
+  var current: SourceLocation?
 
   init(stage: StageModel, stack: StackModel, assets: Assets) {
     self.stage = stage
@@ -33,7 +33,7 @@ struct TerraformLowering {
     ignoringChangesOf ignored: [String] = [], _ body: TerraformBody
   ) {
     let name = node.terraformName(suffix)
-    current = node
+    current = node.source
     var block = HCL.Block("resource", [type, name], lower(body))
     if isMain {
       addresses[node.identity] = "\(type).\(name)"
@@ -134,7 +134,7 @@ struct TerraformLowering {
   }
 
   private mutating func check(_ text: String) {
-    if let problem = LostReference.problem(in: text, at: current?.source) { diagnostics.append(problem) }
+    if let problem = LostReference.problem(in: text, at: current) { diagnostics.append(problem) }
   }
 
   private mutating func lower(_ reference: Reference) -> HCL.Expression {
@@ -156,7 +156,7 @@ struct TerraformLowering {
     guard let node = stage[identity] else {
       diagnostics.error(
         "reference to nothing", what: "\(identity) is referred to and is not in the stage",
-        why: "a module can only refer to what it holds", fix: "declare it in the app's `body`", at: current?.source)
+        why: "a module can only refer to what it holds", fix: "declare it in the app's `body`", at: current)
       return .null
     }
     if let problem = node.model.absence(of: attribute, node) { report(problem) }

@@ -48,6 +48,7 @@ extension StageModel {
 
 extension TerraformLowering {
   fileprivate mutating func lower(_ output: Output) {
+    current = output.source
     var items: [HCL.Item] = []
     if let text = output.outputDescription { items.append(.attribute("description", .string(text))) }
     items.append(.attribute("value", lower(output.value)))
