@@ -61,7 +61,7 @@ enum Pipeline {
 extension AppSettings {
   init<Program: App>(_ program: Program.Type) {
     self.init(
-      name: program.name, tags: program.tags, permissionsBoundary: program.permissionsBoundary,
+      name: program.name, stages: program.stages.map(\.name), tags: program.tags, permissionsBoundary: program.permissionsBoundary,
       terraformState: program.terraformState)
   }
 }

@@ -59,7 +59,7 @@ import Testing
     try Data("kept".utf8).write(to: file)
     let result = try Self.execute(Self.program, ["synth", "--stage", "s3", "--output", file.path])
     #expect(result.status == 1)
-    #expect(result.errors.contains("error: Unwritable output folder"))
+    #expect(result.errors.contains("error: unwritable output folder"))
     #expect(try String(contentsOf: file, encoding: .utf8) == "kept")
   }
 

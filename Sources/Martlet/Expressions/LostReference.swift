@@ -12,9 +12,20 @@ enum LostReference {
   static func problem(in text: String, at source: SourceLocation?) -> Diagnostic? {
     guard text.utf8.count > mark.utf8CodeUnitCount, text.utf8.holds(mark) else { return nil }
     return Diagnostic(
-      .error, "reference lost in a string", what: "`\(text.filter { $0 != "\u{E000}" })` was made as a `String`",
+      .error, "reference lost in a string", what: "`\(asWritten(text))` was made as a `String`",
       why: "a reference has no text before deployment; only an `Expression` can hold it",
       fix: "give the text the type `Expression`: `let url: Expression = \"https://\\(api.domain)\"`", at: source)
+  }
+
+  /// The text with `\(api Notes url)` where a reference is lost: the reference's kind, name and attribute.
+  private static func asWritten(_ text: String) -> String {
+    var written = ""
+    for (index, piece) in text.split(separator: "\u{E000}", omittingEmptySubsequences: false).enumerated() {
+      let lost = piece.hasPrefix("martlet-reference:") && index > 0
+      let words = piece.drop { $0 != ":" }.dropFirst().split(separator: "/")
+      written += lost ? "\\(\(words.joined(separator: " ")))" : piece
+    }
+    return written
   }
 }
 

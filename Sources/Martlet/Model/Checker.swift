@@ -20,6 +20,13 @@ enum Checker {
         why: "a stage's name is part of stack names: 1 to 32 ASCII letters, digits and `-`, the first a letter",
         fix: "rename it, for example `\(Naming.legalised(name).prefix(32).filter { $0 != "_" })`", at: nil)
     }
+    let alike = stage.app.stages.filter { $0.lowercased() == name.lowercased() }
+    if alike.count > 1 {
+      diagnostics.error(
+        "duplicate name", what: "the app's stages are \(stage.app.stages.map { "`\($0)`" }.joined(separator: ", "))",
+        why: "each stage has a folder and stacks of its own, whose names regard no case",
+        fix: "keep one of \(alike.map { "`\($0)`" }.joined(separator: ", "))", at: nil)
+    }
     if let account = stage.stage.account, account.utf8.count != 12 || !account.utf8.allSatisfy({ (48...57).contains($0) }) {
       diagnostics.error(
         "illegal account", what: "stage `\(name)` has the account `\(account)`", why: "an account ID has 12 digits",

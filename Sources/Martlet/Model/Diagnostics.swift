@@ -24,9 +24,10 @@ public struct Diagnostics: Sendable {
     guard !range.contains(value) else { return }
     let unit = unit.isEmpty ? "" : " \(unit)"
     error(
-      "value out of range", what: "\(setting) is \(value)\(unit)",
-      why: "AWS accepts \(range.lowerBound) to \(range.upperBound)\(unit)",
-      fix: "use \(min(max(value, range.lowerBound), range.upperBound))\(unit), or another value in the range", at: source)
+      "value out of range", what: "\(setting) is \(value.grouped)\(unit)",
+      why: "AWS accepts \(range.lowerBound.grouped) to \(range.upperBound.grouped)\(unit)",
+      fix: "use \(min(max(value, range.lowerBound), range.upperBound).grouped)\(unit), or another value in the range",
+      at: source)
   }
 
   /// Reports a duration outside of `range` (in seconds) or with a fraction of a second.
@@ -34,10 +35,15 @@ public struct Diagnostics: Sendable {
     _ value: Duration, in range: ClosedRange<Int>, _ setting: String, at source: SourceLocation
   ) {
     if value.isWholeSeconds {
-      check(value.wholeSeconds, in: range, setting, unit: "s", at: source)
+      guard !range.contains(value.wholeSeconds) else { return }
+      let nearest = Duration.seconds(min(max(value.wholeSeconds, range.lowerBound), range.upperBound))
+      error(
+        "value out of range", what: "\(setting) is \(value.phrase)",
+        why: "AWS accepts \(Duration.seconds(range.lowerBound).phrase) to \(Duration.seconds(range.upperBound).phrase)",
+        fix: "use \(nearest.phrase), or another value in the range", at: source)
     } else {
       error(
-        "value out of range", what: "\(setting) is \(value)", why: "AWS accepts whole seconds only",
+        "value out of range", what: "\(setting) is \(value.phrase)", why: "AWS accepts whole seconds only",
         fix: "use `.seconds(\(max(range.lowerBound, value.wholeSeconds)))`", at: source)
     }
   }

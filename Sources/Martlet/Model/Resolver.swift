@@ -62,7 +62,7 @@ struct Resolver {
       diagnostics.error(
         "illegal name", what: "a stack is named `\(stack.name)`",
         why: "a stack's name has 1 to 64 letters, digits, `-` and `_`, begins with a letter, and is not the app's own (`\(app.name)`)",
-        fix: "rename it, for example `\(Naming.legalised(stack.name + "Stack"))`", at: stack.source)
+        fix: "rename it, for example `\(Naming.legalised(stack.name == app.name ? stack.name + "Stack" : stack.name))`", at: stack.source)
     }
     var draft = stacks[stack.name] ?? StackDraft()
     if let before = draft.source, before != stack.source {

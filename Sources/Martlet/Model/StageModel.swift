@@ -45,6 +45,8 @@ struct StackModel: Sendable {
 /// What the app's type says about all of its stages.
 struct AppSettings: Sendable {
   var name: String
+  /// The names of all the app's stages.
+  var stages: [String] = []
   var tags: [String: String]
   var permissionsBoundary: ARN?
   var terraformState: TerraformState?

@@ -26,10 +26,13 @@ public enum LambdaRuntimes {
 
   /// The identifier that the user probably meant by an unknown one; nil when none is near.
   ///
-  /// The only identifier that begins with `text` (`nodejs22.x` for `nodejs22`), else the one that differs least.
+  /// The only identifier that begins with `text` (`nodejs22.x` for `nodejs22`), else the one that differs least, if possible of those
+  /// that are not deprecated.
   public static func nearestIdentifier(to text: String) -> String? {
     let identifiers = all.map(\.identifier)
     let completions = identifiers.filter { $0.hasPrefix(text) }
-    return completions.count == 1 ? completions[0] : nearest(to: text, in: identifiers)
+    if completions.count == 1 { return completions[0] }
+    let current = all.filter { facts in facts.deprecationDate.map { $0 > date } ?? true }.map(\.identifier)
+    return nearest(to: text, in: current) ?? nearest(to: text, in: identifiers)
   }
 }

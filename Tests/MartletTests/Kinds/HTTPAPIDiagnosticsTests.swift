@@ -67,7 +67,7 @@ private let users = JWTAuthorizer("users", issuer: "https://login.shop.example/"
         LambdaAuthorizer("check", function("B"), cacheTTL: .seconds(4000), payload: .v1).settings
           + Get("/", function("A")).settings
       },
-      "value out of range: `cacheTTL` is 4000 s",
+      "value out of range: `cacheTTL` is 4,000 s",
       "cache without a key: `check` keeps answers and has no identity source")
   }
 

@@ -145,7 +145,7 @@ private struct Times: App {
         "illegal rate → use `.rate(.minutes(1))`",
         "illegal time → write it as `2026-12-24T18:00:00`",
         "unknown time zone → use `Europe/Wien`",
-        "value out of range → use 1440 minutes, or another value in the range",
+        "value out of range → use 1,440 minutes, or another value in the range",
         "value out of range → use 185, or another value in the range",
         "schedule without a target → give it a `target:`, or put `On(…)` into a function",
         "message group missing → add `messageGroup:`",

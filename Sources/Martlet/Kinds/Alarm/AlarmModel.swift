@@ -54,7 +54,7 @@ struct AlarmModel: Sendable {
     if !isLegal {
       let near = seconds <= 40 ? [10, 20, 30].min { abs($0 - seconds) < abs($1 - seconds) } ?? 30 : max(1, seconds / 60) * 60
       diagnostics.error(
-        "illegal period", what: "the period is \(period)", why: "a period is 10, 20 or 30 seconds or a number of whole minutes",
+        "illegal period", what: "the period is \(period.phrase)", why: "a period is 10, 20 or 30 seconds or a number of whole minutes",
         fix: "use `.seconds(\(near))`", at: source)
       return
     }

@@ -46,6 +46,7 @@ extension FunctionModel {
         "illegal handler", what: "\(node.identity) has the handler `\(handler)`",
         why: "a handler has 1 to 128 characters and no white space", fix: "write `module.function`", at: node.source)
     }
+    checkHandlerForm(node, &diagnostics)
     guard case .inline(let text) = code.content, let runtime else { return }
     if text.isEmpty || text.utf8.count > 4096 {
       diagnostics.error(
@@ -64,6 +65,17 @@ extension FunctionModel {
         why: "CloudFormation writes inline code to a file named `index`",
         fix: "use `index.\(handler.split(separator: ".").last ?? "handler")`", at: node.source)
     }
+  }
+
+  /// A runtime of a scripting language takes the handler as a module and a function in it.
+  private func checkHandlerForm(_ node: Node, _ diagnostics: inout Diagnostics) {
+    guard let handler, let language = runtime?.identifier.prefix(while: \.isLetter), !handler.contains("."),
+      ["python", "nodejs", "ruby"].contains(language), !handler.isEmpty
+    else { return }
+    diagnostics.error(
+      "illegal handler", what: "\(node.identity) has the handler `\(handler)`",
+      why: "a handler names a file without its extension and a function in it, with a dot between them",
+      fix: "write `\(handler).handle` for the function `handle` of that file, or `index.\(handler)`", at: node.source)
   }
 
   private func checkRuntime(_ runtime: Runtime, _ node: Node, _ diagnostics: inout Diagnostics) {

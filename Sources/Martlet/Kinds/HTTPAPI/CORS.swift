@@ -48,6 +48,13 @@ struct CORSSettings: Sendable {
         why: "an origin has a scheme, a host and perhaps a port",
         fix: "use `https://\(origin)`", at: source)
     }
+    for origin in origins where origin.contains("://") {
+      let host = origin.drop { $0 != ":" }.dropFirst(3)
+      guard let slash = host.firstIndex(of: "/") else { continue }
+      diagnostics.error(
+        "not an origin", what: "`\(origin)` is to be an allowed origin", why: "browsers send an origin without a path or a final `/`",
+        fix: "use `\(origin[..<slash])`", at: source)
+    }
     if let maximumAge { diagnostics.check(maximumAge, in: 0...86_400, "`maximumAge`", at: source) }
   }
 }

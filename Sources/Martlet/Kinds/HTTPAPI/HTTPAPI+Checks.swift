@@ -87,7 +87,7 @@ extension HTTPAPIModel {
       diagnostics.error(
         "authorizer of another API", what: "the authorizer `\(name)` is used and is not a part of \(node.identity)",
         why: "an authorizer belongs to the API that declares it" + (known.isEmpty ? "" : "; this one has \(known)"),
-        fix: "name it in the API's braces too: `\(name)`", at: source)
+        fix: "write the authorizer itself between the API's braces too, as it writes its routes", at: source)
     }
     if !scopes.isEmpty, !authorizer.isJWT {
       diagnostics.error(

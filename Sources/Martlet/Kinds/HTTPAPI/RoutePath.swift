@@ -27,10 +27,11 @@ enum RoutePath {
       }
       let isGreedy = segment.hasSuffix("+}")
       let name = String(segment.dropFirst().dropLast(isGreedy ? 2 : 1))
+      let likely = String(decoding: segment.utf8.filter(isName), as: UTF8.self)
       guard segment.hasPrefix("{"), segment.hasSuffix("}"), !name.isEmpty, name.utf8.allSatisfy(isName) else {
         return report(
           "a parameter is a whole segment, `{name}` or `{name+}`, and its name has ASCII letters, digits, `-`, `.` and `_`",
-          fix: "write it as `/{name}`")
+          fix: "write the segment as `{\(likely.isEmpty ? "name" : likely)\(isGreedy ? "+" : "")}`")
       }
       if isGreedy, index < segments.count - 1 {
         report(

@@ -99,7 +99,7 @@ extension ScheduleExpression {
     case .rate(let interval):
       if interval.isWholeSeconds, interval.wholeSeconds >= 60, interval.wholeSeconds % 60 == 0 { return }
       diagnostics.error(
-        "illegal rate", what: "the rate is \(interval)", why: "a rate is a whole number of minutes, at least one",
+        "illegal rate", what: "the rate is \(interval.phrase)", why: "a rate is a whole number of minutes, at least one",
         fix: "use `.rate(.minutes(\(max(1, (interval.wholeSeconds + 59) / 60))))`", at: source)
     case .cron(let fields):
       for problem in CronExpression.problems(in: fields) {
