@@ -82,10 +82,10 @@ def serve(port, region):
     from moto.core.common_models import CloudFormationModel
     from moto.server import main
 
-    from queues import complete_queues
+    from repairs import repair
     from supplied import COMPLETED, SUPPLIED, Call
 
-    complete_queues()
+    repair()
 
     endpoint = f"http://127.0.0.1:{port}"
     clients = {}

@@ -6,6 +6,11 @@ from deploy import BUCKET
 from policies import statements
 
 
+# What API Gateway fills in where a request says nothing; moto leaves it out.
+INTEGRATION_DEFAULTS = {"ConnectionType": "INTERNET"}
+CORS_DEFAULTS = {"AllowCredentials": False, "AllowHeaders": [], "AllowMethods": [], "ExposeHeaders": [], "MaxAge": 0}
+
+
 def inventory(aws, names):
     """Category → name of the declaration → its settings."""
     reader = Reader(aws, names)
@@ -82,6 +87,9 @@ class Reader:
             settings["Url"] = self.url(name, None)
             for alias in settings["Aliases"]:
                 settings["Aliases"][alias]["Url"] = self.url(name, alias)
+                settings["Aliases"][alias]["ProvisionedConcurrency"] = self.ask(
+                    "lambda", "get_provisioned_concurrency_config", "RequestedProvisionedConcurrentExecutions", None,
+                    FunctionName=name, Qualifier=alias)
                 settings["Aliases"][alias]["Policy"] = self.policy(self.ask(
                     "lambda", "get_policy", "Policy", "{}", FunctionName=name, Qualifier=alias))
             settings["Asynchronous"] = self.clean(self.ask(
@@ -310,19 +318,28 @@ class Reader:
         for api in self.pages("apigatewayv2", "get_apis", "Items"):
             id = api["ApiId"]
             integrations = {
-                entry["IntegrationId"]: self.clean(entry, "IntegrationId", "IntegrationResponseSelectionExpression")
+                entry["IntegrationId"]: {
+                    **INTEGRATION_DEFAULTS,
+                    **self.clean(entry, "IntegrationId", "IntegrationResponseSelectionExpression"),
+                }
                 for entry in client.get_integrations(ApiId=id)["Items"]
             }
+            found = client.get_routes(ApiId=id)["Items"]
+            # moto lists no authorizers.
             authorizers = {
-                entry["AuthorizerId"]: self.clean(entry, "AuthorizerId") for entry in client.get_authorizers(ApiId=id)["Items"]
+                key: self.clean(client.get_authorizer(ApiId=id, AuthorizerId=key), "AuthorizerId")
+                for key in sorted({route["AuthorizerId"] for route in found if "AuthorizerId" in route})
             }
             routes = {}
-            for route in client.get_routes(ApiId=id)["Items"]:
+            for route in found:
                 settings = self.clean(route, "RouteId", "Target", "AuthorizerId")
                 settings["Integration"] = integrations.get(route.get("Target", "").removeprefix("integrations/"))
                 settings["Authorizer"] = authorizers.get(route.get("AuthorizerId"))
                 routes[route["RouteKey"]] = settings
             settings = self.clean(api, "CreatedDate", "ApiEndpoint", "ApiId", "Name")
+            if "CorsConfiguration" in settings:
+                cors = {**CORS_DEFAULTS, **settings["CorsConfiguration"]}
+                settings["CorsConfiguration"] = {k: sorted(v) if isinstance(v, list) else v for k, v in cors.items()}
             settings["Routes"] = routes
             settings["Authorizers"] = {entry["Name"]: entry for entry in authorizers.values()}
             settings["Stages"] = {
