@@ -29,6 +29,7 @@ private struct Slips: App {
   var body: Infrastructure {
     api
     Stack("My Data") { Queue("Jobs", retention: .days(20)) }
+    Bucket("Old") { LifecycleRule("forget", expiresAfterDays: 0) }
     Stack("Slips") { Queue("Others") }
   }
 }
@@ -56,6 +57,7 @@ private struct Lost: App {
     "value out of range: `Memory` is 20,000 MB → use 10,240 MB, or another value in the range",
     "value out of range: `Timeout` is 1 hour → use 15 minutes, or another value in the range",
     "value out of range: `retention` is 20 days → use 14 days, or another value in the range",
+    "value out of range: `expiresAfterDays` is 0 days → use 1 day, or another value in the range",
     "illegal rate: the rate is 30 s → use `.rate(.minutes(1))`",
     "illegal name: a stack is named `My Data` → rename it, for example `MyData`",
     "illegal name: a stack is named `Slips` → rename it, for example `SlipsStack`",

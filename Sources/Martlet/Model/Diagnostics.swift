@@ -23,10 +23,11 @@ public struct Diagnostics: Sendable {
   ) {
     guard !range.contains(value) else { return }
     let unit = unit.isEmpty ? "" : " \(unit)"
+    let nearest = min(max(value, range.lowerBound), range.upperBound)
     error(
       "value out of range", what: "\(setting) is \(value.grouped)\(unit)",
       why: "AWS accepts \(range.lowerBound.grouped) to \(range.upperBound.grouped)\(unit)",
-      fix: "use \(min(max(value, range.lowerBound), range.upperBound).grouped)\(unit), or another value in the range",
+      fix: "use \(nearest.grouped)\(nearest == 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit), or another value in the range",
       at: source)
   }
 
