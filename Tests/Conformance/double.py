@@ -51,7 +51,10 @@ class Double:
 
     def __exit__(self, *_):
         self.process.terminate()
-        self.process.wait(10)
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
         self.log.close()
         Path(self.log.name).unlink(missing_ok=True)
 
@@ -112,6 +115,7 @@ def serve(port, region):
         def has_cfn_attr(cls, attr):
             return True
 
+    repair()
     models = parsing.get_model_map()
 
     def call_for(name, document, account, region, logical_id):

@@ -108,6 +108,8 @@ class Reader:
             settings = self.clean(
                 entry, "UUID", "LastModified", "LastProcessingResult", "StateTransitionReason", "State",
                 "EventSourceMappingArn")
+            # moto shows the function as the caller named it: by its name or by its ARN.
+            settings["FunctionArn"] = settings["FunctionArn"].rpartition(":function:")[2]
             key = f"{settings.get('EventSourceArn')} → {settings['FunctionArn']} {json.dumps(settings.get('FilterCriteria'))}"
             result[key] = settings
         return result

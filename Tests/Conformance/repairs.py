@@ -7,6 +7,7 @@ def repair():
     """Changes moto in this process, before it serves."""
     complete_queues()
     keep_provisioned_concurrency()
+    keep_newer_versions()
 
 
 def complete_queues():
@@ -75,3 +76,33 @@ def keep_provisioned_concurrency():
     LambdaResponse.get_provisioned_concurrency_config = get
     path = r"{0}/(?P<api_version>[^/]+)/functions/(?P<function_name>[\w_:%-]+)/provisioned-concurrency/?$"
     urls.url_paths[path] = LambdaResponse.dispatch
+
+
+def keep_newer_versions():
+    """moto forgets `NewerNoncurrentVersions` of a lifecycle rule, and the provider waits for it."""
+    import re
+
+    from moto.s3.models import S3Backend
+    from moto.s3.responses import S3Response
+
+    kept = {}
+    original_put, original_get = S3Backend.put_bucket_lifecycle, S3Response.get_bucket_lifecycle
+
+    def put(self, bucket_name, rules):
+        entries = rules if isinstance(rules, list) else [rules]
+        kept[bucket_name] = {
+            rule["ID"]: rule["NoncurrentVersionExpiration"]["NewerNoncurrentVersions"]
+            for rule in entries
+            if "NewerNoncurrentVersions" in (rule.get("NoncurrentVersionExpiration") or {})
+        }
+        original_put(self, bucket_name, rules)
+
+    def get(self):
+        status, headers, body = original_get(self)
+        for rule, count in kept.get(self.bucket_name, {}).items():
+            pattern = rf"(<Rule>(?:(?!</Rule>).)*<ID>{re.escape(rule)}</ID>(?:(?!</Rule>).)*)</NoncurrentVersionExpiration>"
+            field = f"<NewerNoncurrentVersions>{count}</NewerNoncurrentVersions></NoncurrentVersionExpiration>"
+            body = re.sub(pattern, rf"\g<1>{field}", body, flags=re.DOTALL)
+        return status, headers, body
+
+    S3Backend.put_bucket_lifecycle, S3Response.get_bucket_lifecycle = put, get

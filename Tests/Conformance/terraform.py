@@ -34,7 +34,7 @@ def plugin_directory():
     return next((Path(p) for p in places if p and (Path(p) / AWS_PLUGIN).is_dir()), None)
 
 
-def run(arguments, folder, timeout=600):
+def run(arguments, folder, timeout=300):
     command = ["terraform", *arguments]
     try:
         return subprocess.run(
@@ -111,7 +111,10 @@ def fmt(folder):
 def apply(folder):
     """`terraform apply`; the problems."""
     result = run(["apply", "-auto-approve", "-input=false", "-no-color", "-parallelism=10"], folder)
-    return [] if result.returncode == 0 else [result.stdout[-4000:], result.stderr]
+    if result.returncode == 0:
+        return []
+    steps = [line for line in result.stdout.splitlines() if re.match(r"[\w.\[\]\"-]+: ", line)]
+    return [*steps[-25:], result.stderr]
 
 
 def state(folder):
