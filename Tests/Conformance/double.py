@@ -79,7 +79,9 @@ def client(service, endpoint, region):
 def serve(port, region):
     """Runs moto with the types of `supplied.py` added to its CloudFormation."""
     import logging
+    import traceback
 
+    logging.basicConfig(level=logging.ERROR)
     from moto.cloudformation.exceptions import ValidationError
     from moto.cloudformation import parsing
     from moto.core.common_models import CloudFormationModel
@@ -127,6 +129,7 @@ def serve(port, region):
             try:
                 return Supplied(make(call))
             except Exception as error:
+                traceback.print_exc()
                 raise ValidationError(call.logical_id, f"{call.logical_id}: {error}") from error
 
         return type("Supplied", (Supplied,), {

@@ -8,6 +8,7 @@ def repair():
     complete_queues()
     keep_provisioned_concurrency()
     keep_newer_versions()
+    show_scaling_tags()
 
 
 def complete_queues():
@@ -106,3 +107,13 @@ def keep_newer_versions():
         return status, headers, body
 
     S3Backend.put_bucket_lifecycle, S3Response.get_bucket_lifecycle = put, get
+
+
+def show_scaling_tags():
+    """moto has no tags of scalable targets, and the provider reads them."""
+    from moto.applicationautoscaling.responses import ApplicationAutoScalingResponse
+
+    def list_tags_for_resource(self):
+        return json.dumps({"Tags": {}})
+
+    ApplicationAutoScalingResponse.list_tags_for_resource = list_tags_for_resource

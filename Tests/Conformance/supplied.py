@@ -290,6 +290,23 @@ def bucket_policy(call):
 # EventBridge, Scheduler, CloudWatch
 
 
+@supplies("AWS::Events::EventBus")
+def event_bus(call):
+    made = call.client("events").create_event_bus(**call.take("Name", "Description", "KmsKeyIdentifier", "Tags"))
+    return Made(call.properties["Name"], {"Arn": made["EventBusArn"], "Name": call.properties["Name"]})
+
+
+@supplies("AWS::Events::Archive")
+def archive(call):
+    settings = call.take("Description", "RetentionDays")
+    if "EventPattern" in call.properties:
+        settings["EventPattern"] = text(call.properties["EventPattern"])
+    name = call.properties.get("ArchiveName", call.name[:48])
+    made = call.client("events").create_archive(
+        ArchiveName=name, EventSourceArn=call.properties["SourceArn"], **settings)
+    return Made(name, {"Arn": made["ArchiveArn"], "ArchiveName": name})
+
+
 @supplies("AWS::Events::EventBusPolicy")
 def event_bus_policy(call):
     statement = dict(call.properties["Statement"])
