@@ -2,8 +2,12 @@
 
 import copy
 import json
+import logging
 import os
 import threading
+
+# The translator warns of metrics about itself that nobody collects.
+logging.getLogger("samtranslator").setLevel(logging.ERROR)
 
 # The translator asks botocore for a Region although it calls nothing.
 os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
@@ -43,15 +47,10 @@ def expand(template):
     """The template that the SAM translator makes of a SAM template; raises ValueError with its complaints."""
     try:
         return Translator({}, Parser(), boto_session=_Region()).translate(
-            copy.deepcopy(template), parameter_values=parameters(template)
+            copy.deepcopy(template), parameter_values={}
         )
     except InvalidDocumentException as error:
         raise ValueError("; ".join(cause.message for cause in error.causes) or str(error)) from error
-
-
-def parameters(template):
-    """A value for no parameter: references stay references, as in CloudFormation's own expansion."""
-    return {}
 
 
 def sam_problems(template):
