@@ -156,6 +156,12 @@ extension StackGenerator {
     }
     if draw.oneIn(3) { parts.append(Allow(draw.pick(EventBus.Access.all), on: anyBus(from: stack), fileID: fileID, line: nextLine())) }
     if draw.oneIn(3), let api = one(of: apis, from: stack) { parts.append(Allow(.invoke, on: api, fileID: fileID, line: nextLine())) }
+    if draw.oneIn(3), let bucket = one(of: buckets, from: stack) { parts.append(bucketGrant(bucket, from: stack)) }
+    if draw.oneIn(4) {
+      parts.append(Allow(draw.pick(Secret.Access.all), on: Secret("shop/key", key: draw.maybe(key())), fileID: fileID, line: nextLine()))
+      parts.append(Allow(draw.pick(ParameterAccess.all), on: Parameter("/shop/tariff"), fileID: fileID, line: nextLine()))
+      parts.append(Allow(.getParameter, on: SecureParameter("/shop/secure", key: draw.maybe(key())), fileID: fileID, line: nextLine()))
+    }
     if draw.oneIn(4) {
       let machine = StateMachine(arn: "arn:\(Partition.current):states:eu-west-1:111122223333:stateMachine:Fulfilment")
       parts.append(Allow(draw.pick(StateMachine.Access.all), on: machine, fileID: fileID, line: nextLine()))
@@ -184,6 +190,7 @@ extension StackGenerator {
         On(
           topic, filter: draw.maybe(filterPolicy()), deadLetters: draw.maybe(deadLetters) ?? nil, fileID: fileID, line: nextLine()))
     }
+    if draw.oneIn(3), let bucket = one(of: buckets, from: stack, sameStack: true) { parts.append(bucketTrigger(bucket)) }
     for _ in 0..<draw.uniform(0...2) where draw.oneIn(3) { parts.append(eventTrigger(in: stack)) }
     for _ in 0..<draw.uniform(0...2) where draw.oneIn(3) { parts.append(scheduleTrigger(from: stack)) }
     return parts

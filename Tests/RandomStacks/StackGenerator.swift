@@ -20,6 +20,7 @@ final class StackGenerator {
   var tables: [Placed<DrawnTable>] = []
   var topics: [Placed<DrawnTopic>] = []
   var buses: [Placed<EventBus>] = []
+  var buckets: [Placed<Bucket>] = []
   var functions: [Placed<DrawnFunction>] = []
   var apis: [Placed<HTTPAPI>] = []
 
@@ -38,10 +39,12 @@ final class StackGenerator {
     drawTables()
     drawTopics()
     drawBuses()
+    drawBuckets()
     drawFunctions(1...4)
     drawRules()
     drawSchedules()
     drawAPIs()
+    drawAlarms()
     // These may refer to the APIs, too.
     drawFunctions(0...1)
     if draw.oneIn(3) { drawCircle() }
@@ -114,6 +117,11 @@ final class StackGenerator {
       "ANameOfFiftyFourCharactersWhichIsNearlyAsLongAsItCanBe", "Z",
     ])
     return "\(stem)\(count)"
+  }
+
+  func triggerNumber() -> Int {
+    counts["trigger", default: 0] += 1
+    return counts["trigger", default: 1]
   }
 
   /// A physical name that nothing else has.
@@ -216,7 +224,9 @@ final class StackGenerator {
   /// A value that is known only after deployment.
   func reference(from stack: Int, sameStack: Bool = false) -> Expression {
     var candidates: [Expression] = [
-      Region.current, Account.current, Partition.current, Partition.urlSuffix,
+      Region.current, Account.current, Partition.current, Partition.urlSuffix, Parameter("/shop/tariff").value,
+      Parameter("plain_name", version: 3).value,
+      Secret("shop/key").name,
     ]
     if let table = one(of: tables, from: stack, sameStack: sameStack)?.table { candidates += [table.name, Expression(table.arn)] }
     if let topic = one(of: topics, from: stack, sameStack: sameStack)?.topic { candidates += [topic.name, Expression(topic.arn)] }
