@@ -226,7 +226,6 @@ final class StackGenerator {
     var candidates: [Expression] = [
       Region.current, Account.current, Partition.current, Partition.urlSuffix, Parameter("/shop/tariff").value,
       Parameter("plain_name", version: 3).value,
-      Secret("shop/key").name,
     ]
     if let table = one(of: tables, from: stack, sameStack: sameStack)?.table { candidates += [table.name, Expression(table.arn)] }
     if let topic = one(of: topics, from: stack, sameStack: sameStack)?.topic { candidates += [topic.name, Expression(topic.arn)] }

@@ -26,17 +26,12 @@ import Testing
       let texts = stack.texts.filter { !$0.isEmpty }
       for format in [OutputFormat.cloudformation, .sam] {
         let templates = try Self.files(of: synthesis, format).map { try JSON(parsing: String(decoding: $0.bytes, as: UTF8.self)) }
-        let found = TemplateTexts(.array(templates))
-        #expect((texts + stack.codes).filter { !found.contains($0) } == [], "seed \(seed), \(format.rawValue)")
+        let found = TemplateTexts(.array(templates)).all
+        #expect((texts + stack.codes).filter { !Self.holds(found, $0) } == [], "seed \(seed), \(format.rawValue)")
       }
       var found: Set<[UInt8]> = []
       for file in Self.files(of: synthesis, .terraform) { found.formUnion(try HCLScanner(file.bytes).texts) }
-      // Where Terraform's value of a reference ends in text (an address with a stage), the text beside it joins it.
-      let isMissing = { (text: String) in
-        let bytes = Array(text.utf8)
-        return !found.contains(bytes) && !found.contains { $0.starts(with: bytes) || $0.suffix(bytes.count).elementsEqual(bytes) }
-      }
-      #expect(texts.filter(isMissing) == [], "seed \(seed), terraform")
+      #expect(texts.filter { !Self.holds(found, $0) } == [], "seed \(seed), terraform")
     }
   }
 
@@ -50,6 +45,14 @@ import Testing
   }
 
   // MARK: Helpers
+
+  /// Whether a text is among those found, whole. Where a reference's value ends in text (an address with a stage), the text beside
+  /// it joins it.
+  static func holds(_ found: Set<[UInt8]>, _ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return found.contains(bytes)
+      || found.contains { $0.starts(with: bytes) || $0.suffix(bytes.count).elementsEqual(bytes) }
+  }
 
   static func synthesis<Program: RandomApp>(_ program: Program.Type, seed: Int) -> Synthesis {
     Pipeline.run(program, stage: Stage("s\(seed)"), formats: OutputFormat.allCases, style: .pretty) { request in

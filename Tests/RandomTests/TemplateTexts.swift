@@ -7,9 +7,8 @@ struct TemplateTexts {
 
   init(_ json: JSON) { collect(json) }
 
-  func contains(_ text: String) -> Bool { all.contains(Array(text.utf8)) }
-
   private mutating func insert(_ text: String) {
+    for piece in Self.around(dynamicReferencesIn: Array(text.utf8)) { all.insert(piece) }
     // By bytes: Swift's `==` takes texts for equal that differ in bytes.
     all.insert(Array(text.utf8))
     if text.utf8.first == UInt8(ascii: "{") || text.utf8.first == UInt8(ascii: "["), let json = try? JSON(parsing: text) {
@@ -38,6 +37,26 @@ struct TemplateTexts {
       }
     default: break
     }
+  }
+
+  /// What stands around `{{resolve:ssm:…}}` is text of its own. By bytes: a brace may be one character with the text beside it.
+  private static func around(dynamicReferencesIn bytes: [UInt8]) -> [[UInt8]] {
+    let opening = Array("{{resolve:ssm:".utf8)
+    let closing = Array("}}".utf8)
+    var pieces: [[UInt8]] = []
+    var start = 0
+    var index = 0
+    while index + opening.count < bytes.count {
+      guard bytes[index...].starts(with: opening) else {
+        index += 1
+        continue
+      }
+      pieces.append(Array(bytes[start..<index]))
+      while index < bytes.count, !bytes[index...].starts(with: closing) { index += 1 }
+      index = min(bytes.count, index + closing.count)
+      start = index
+    }
+    return pieces.isEmpty ? [] : pieces + [Array(bytes[start...])]
   }
 
   /// Literals that stand beside one another are one text.

@@ -145,12 +145,19 @@ struct CloudFormationLowering {
         template = Self.substitution(piece).flatMap { token in template.map { $0 + token } }
       }
     }
-    if case .string? = pieces.first, pieces.allSatisfy({ if case .string = $0 { true } else { false } }) {
+    // Braces beside a dynamic reference could be taken for a part of it.
+    let holdsDynamicReference = parts.contains { if case .reference(.parameter) = $0 { true } else { false } }
+    let hidesReference =
+      holdsDynamicReference
+      && parts.contains { part in
+        if case .literal(let text) = part { text.utf8.holds("{{") || text.utf8.holds("}}") } else { false }
+      }
+    if !hidesReference, case .string? = pieces.first, pieces.allSatisfy({ if case .string = $0 { true } else { false } }) {
       let whole = EmbeddedParameter.split(pieces.reduce(into: "") { if case .string(let text) = $1 { $0 += text } })
       if whole.count == 1 { return .string(whole[0]) }
       pieces = whole.map { .string($0) }
     }
-    if let template { return ["Fn::Sub": .string(template)] }
+    if !hidesReference, let template { return ["Fn::Sub": .string(template)] }
     return ["Fn::Join": ["", .array(pieces)]]
   }
 

@@ -57,9 +57,9 @@ extension FunctionModel {
   /// from the second trigger by one source on.
   var namedTriggers: [(name: String, trigger: any Trigger)] {
     var names = UniqueNames()
-    return triggers.sorted { ($0.name, $0.sortKey, $0.source) < ($1.name, $1.sortKey, $1.source) }.map {
-      (names.unique($0.name), $0)
-    }
+    // By type as well: a topic and a queue of one name are two triggers of one name.
+    let keyed = triggers.map { (key: ($0.name, "\(type(of: $0))", $0.sortKey, $0.source), trigger: $0) }
+    return keyed.sorted { $0.key < $1.key }.map { (names.unique($0.trigger.name), $0.trigger) }
   }
 }
 
