@@ -25,7 +25,7 @@ import random_stacks  # noqa: E402
 import sam_parity  # noqa: E402
 import terraform  # noqa: E402
 from compare import differences  # noqa: E402
-from deviations import without_deviations  # noqa: E402
+from deviations import NOT_DEPLOYED, without_deviations  # noqa: E402
 from double import ACCOUNT, Double  # noqa: E402
 from inventory import inventory  # noqa: E402
 from report import Report  # noqa: E402
@@ -67,7 +67,9 @@ def check_stage(stage, folder, workspaces, report, deploys):
     try:
         for stack in stage:
             check_documents(stack, workspaces, report)
-        if deploys:
+        if deploys and stage[0].app in NOT_DEPLOYED:
+            report.note("Not deployed", f"{stage[0].app}: {NOT_DEPLOYED[stage[0].app]}")
+        elif deploys:
             check_deployments(stage, folder / "deployed" / stage[0].stage, workspaces, report)
     except Exception:
         report.check(f"{title}: the checks themselves", [traceback.format_exc()])
