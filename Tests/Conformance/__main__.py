@@ -52,7 +52,7 @@ def main():
                 if report.check(f"{name}: synth", problems):
                     for stage in stages.values():
                         work.append(pool.submit(check_stage, stage, scratch / name, workspaces, report, not arguments.no_deploy))
-                    if not arguments.no_deploy:
+                    if not arguments.no_deploy and name not in NOT_DEPLOYED:
                         first = next(iter(stages.values()))
                         work.append(pool.submit(handlers.check, name, first, scratch / "handlers" / name, report))
             for task in work:
