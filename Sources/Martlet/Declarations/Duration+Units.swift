@@ -13,11 +13,11 @@ extension Int {
 
 extension Duration {
   /// A duration of whole minutes.
-  public static func minutes(_ minutes: Int) -> Duration { .seconds(minutes * 60) }
+  public static func minutes(_ minutes: Int) -> Duration { .seconds(minutes.timesSaturating(60)) }
   /// A duration of whole hours.
-  public static func hours(_ hours: Int) -> Duration { .seconds(hours * 3600) }
+  public static func hours(_ hours: Int) -> Duration { .seconds(hours.timesSaturating(3600)) }
   /// A duration of whole days.
-  public static func days(_ days: Int) -> Duration { .seconds(days * 86_400) }
+  public static func days(_ days: Int) -> Duration { .seconds(days.timesSaturating(86_400)) }
 
   /// The whole seconds in it, rounded down.
   var wholeSeconds: Int { Int(components.seconds) }

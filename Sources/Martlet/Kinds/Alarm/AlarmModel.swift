@@ -49,7 +49,7 @@ struct AlarmModel: Sendable {
   }
 
   private func checkPeriods(at source: SourceLocation, _ diagnostics: inout Diagnostics) {
-    let seconds = period.wholeSeconds
+    let seconds = period.wholeSeconds.clamped(to: 0...Int(Int32.max))
     let isLegal = period.isWholeSeconds && ([10, 20, 30].contains(seconds) || (seconds >= 60 && seconds % 60 == 0))
     if !isLegal {
       let near = seconds <= 40 ? [10, 20, 30].min { abs($0 - seconds) < abs($1 - seconds) } ?? 30 : max(1, seconds / 60) * 60

@@ -154,7 +154,7 @@ struct LifecycleRuleSettings: Sendable {
       let (from, to) = (before.storageClass, after.storageClass)
       let descends = (order.firstIndex(of: from) ?? 0) < (order.firstIndex(of: to) ?? 0)
       let stay = from.minimumDays
-      if !descends || before.days == after.days || after.days - before.days < stay {
+      if !descends || before.days == after.days || after.days.clamped(to: 0...36_500) - before.days.clamped(to: 0...36_500) < stay {
         diagnostics.error(
           "transitions out of order",
           what:
@@ -162,7 +162,7 @@ struct LifecycleRuleSettings: Sendable {
           why:
             "each class must be colder than the one before, at a later day, and from infrequent access at least 30 days later",
           fix: descends
-            ? "move to `\(to.rawValue)` after \(before.days + max(stay, 1)) days"
+            ? "move to `\(to.rawValue)` after \(before.days.clamped(to: 0...36_000) + max(stay, 1)) days"
             : "swap the classes, or remove one of the two",
           at: source)
       }
@@ -172,7 +172,7 @@ struct LifecycleRuleSettings: Sendable {
         "expires before it moves",
         what: "objects move to `\(last.storageClass.rawValue)` after \(last.days) days and expire after \(expiration)",
         why: "S3 wants the expiration after every transition",
-        fix: "let them expire after \(last.days + 1) days or later",
+        fix: "let them expire after \(last.days.clamped(to: 0...36_499) + 1) days or later",
         at: source)
     }
   }

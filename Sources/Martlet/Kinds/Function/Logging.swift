@@ -31,7 +31,8 @@ public enum LogRetention: Sendable, Hashable {
 
   func check(at source: SourceLocation, _ diagnostics: inout Diagnostics) {
     guard let days, !Self.offered.contains(days) else { return }
-    let near = Self.offered.min { (abs($0 - days), $0) < (abs($1 - days), $1) } ?? 30
+    let wanted = days.clamped(to: 0...10_000)
+    let near = Self.offered.min { (abs($0 - wanted), $0) < (abs($1 - wanted), $1) } ?? 30
     diagnostics.error(
       "value not offered", what: "logs are to be kept for \(days) days",
       why: "CloudWatch Logs offers \(Self.offered.map(String.init).joined(separator: ", ")) days",

@@ -73,6 +73,7 @@ extension IntegrationSettings {
 extension Duration {
   /// The whole milliseconds in it, rounded down.
   var wholeMilliseconds: Int {
-    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    // Beyond a million seconds every number is out of range, and more of them might overflow.
+    Int(components.seconds).clamped(to: -1_000_000...1_000_000) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
 }

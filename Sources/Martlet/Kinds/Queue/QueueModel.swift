@@ -50,7 +50,7 @@ extension QueueModel: ResourceModel {
     if !ofDeadLetterQueue, let given = queue.visibilityTimeout { return given.wholeSeconds }
     let consumers = stage.contributions.of(QueueConsumer.self, to: node.identity)
     let longest = consumers.filter { $0.ofDeadLetterQueue == ofDeadLetterQueue }.map {
-      6 * $0.functionTimeout + $0.window
+      6 * $0.functionTimeout.clamped(to: 0...43_200) + $0.window.clamped(to: 0...43_200)
     }.max()
     return longest.map { min(max($0, 30), 43_200) }
   }

@@ -96,7 +96,7 @@ struct QueueTrigger: Trigger {
           "\(queue.identity) hides a message for \(visibility) s, and \(function.identity) may run \(functionTimeout) s",
         why: "Lambda refuses a queue whose messages come back while the function still works on them",
         fix:
-          "set `visibilityTimeout: .seconds(\(min(functionTimeout * 6, 43_200)))`, or leave it out to have it derived",
+          "set `visibilityTimeout: .seconds(\(functionTimeout.clamped(to: 0...7200) * 6))`, or leave it out to have it derived",
         at: source)
     }
   }

@@ -100,7 +100,7 @@ extension ScheduleExpression {
       if interval.isWholeSeconds, interval.wholeSeconds >= 60, interval.wholeSeconds % 60 == 0 { return }
       diagnostics.error(
         "illegal rate", what: "the rate is \(interval.phrase)", why: "a rate is a whole number of minutes, at least one",
-        fix: "use `.rate(.minutes(\(max(1, (interval.wholeSeconds + 59) / 60))))`", at: source)
+        fix: "use `.rate(.minutes(\((interval.wholeSeconds.clamped(to: 1...Int(Int32.max)) + 59) / 60)))`", at: source)
     case .cron(let fields):
       for problem in CronExpression.problems(in: fields) {
         diagnostics.error("illegal cron expression", what: problem.what, why: problem.why, fix: problem.fix, at: source)
