@@ -135,7 +135,7 @@ private struct Times: App {
           On(.rate(.seconds(30)))
           On(.at("2026-02-30T00:00:00"), timeZone: "Europa/Wien", flexibleWindow: .hours(25), retries: 186)
         }
-        Schedule("S", .rate(.hours(1)))
+        Schedule("S", .rate(.hours(1))).tags(["a": "b"])
         Schedule("T", .rate(.hours(1)), target: Queue("Q", fifo: FIFO(contentBasedDeduplication: true)))
       }
     }
@@ -148,6 +148,7 @@ private struct Times: App {
         "value out of range → use 1,440 minutes, or another value in the range",
         "value out of range → use 185, or another value in the range",
         "schedule without a target → give it a `target:`, or put `On(…)` into a function",
+        "tags without a place → put it into a `ScheduleGroup` and give the tags to the group",
         "message group missing → add `messageGroup:`",
       ])
   }

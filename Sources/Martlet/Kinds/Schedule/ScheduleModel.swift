@@ -15,6 +15,11 @@ struct ScheduleModel: ResourceModel {
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {
     let others = stage.contributions.of(ScheduledTarget.self, to: node.identity).map(\.target)
     let targets = (target.map { [$0] } ?? []) + others
+    if !node.header.tags.isEmpty {
+      diagnostics.error(
+        "tags without a place", what: "\(node.identity) has tags of its own", why: "a schedule of EventBridge Scheduler carries no tags",
+        fix: "put it into a `ScheduleGroup` and give the tags to the group", at: node.source)
+    }
     if targets.isEmpty {
       diagnostics.error(
         "schedule without a target", what: "\(node.identity) starts nothing", why: "a schedule has one target",
