@@ -19,3 +19,21 @@ static const char regions[] = {
 };
 
 MartletTable martlet_table_regions(void) { return (MartletTable){regions, sizeof regions}; }
+
+static const char cloudformation[] = {
+#embed "../../schemas/cloudformation.txt"
+};
+
+MartletTable martlet_table_cloudformation(void) { return (MartletTable){cloudformation, sizeof cloudformation}; }
+
+static const char cloudformation_permissions[] = {
+#embed "../../schemas/cloudformation-permissions.txt"
+};
+
+MartletTable martlet_table_cloudformation_permissions(void) { return (MartletTable){cloudformation_permissions, sizeof cloudformation_permissions}; }
+
+static const char terraform_aws[] = {
+#embed "../../schemas/terraform-aws.txt"
+};
+
+MartletTable martlet_table_terraform_aws(void) { return (MartletTable){terraform_aws, sizeof terraform_aws}; }

@@ -19,6 +19,15 @@ MartletTable martlet_table_lambda_runtimes(void);
 /// Every region with its partition: schemas/regions.txt.
 MartletTable martlet_table_regions(void);
 
+/// Every CloudFormation and SAM resource type with its properties: schemas/cloudformation.txt.
+MartletTable martlet_table_cloudformation(void);
+
+/// The IAM actions that CloudFormation's own handlers need for each type: schemas/cloudformation-permissions.txt.
+MartletTable martlet_table_cloudformation_permissions(void);
+
+/// Every resource of the Terraform AWS provider: schemas/terraform-aws.txt.
+MartletTable martlet_table_terraform_aws(void);
+
 /// The offset of the first `byte` in `[start, end)` of `bytes`, or `end` when there is none.
 static inline size_t martlet_find(const char *_Nonnull bytes, size_t start, size_t end, char byte) {
   const char *found = start < end ? memchr(bytes + start, byte, end - start) : NULL;
