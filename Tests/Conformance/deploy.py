@@ -34,8 +34,11 @@ def cloudformation(aws, stage, report):
     """`create_stack` for each stack after those whose exports it imports; the problems."""
     client = aws.client("cloudformation")
     for stack in in_order(stage):
-        template = stack.template("cloudformation")
+        template = json.loads(_resolved(stack.template_path("cloudformation").read_text(encoding="utf-8"), report))
         for resource in template["Resources"].values():
+            if "InvokedViaFunctionUrl" in resource.get("Properties", {}):
+                report.note("Not in Terraform", "the permission `lambda:InvokeFunction` through a public function URL: the provider's "
+                            "`aws_lambda_permission` has no `invoked_via_function_url` before version 6")
             if resource["Type"] in SUPPLIED:
                 report.note("Made by the service's API, because moto's CloudFormation lacks the type or some properties",
                             resource["Type"])
@@ -58,6 +61,15 @@ def cloudformation(aws, stage, report):
         except Exception as error:  # Whatever the double says is the finding.
             return [f"{stack.title}: create_stack: {error}", aws.tail()]
     return []
+
+
+def _resolved(text, report):
+    """A template with the values of the parameters that it reads, as `prepare` made them."""
+    def value(match):
+        report.note("Resolved before `create_stack`, because moto resolves no dynamic references", match[0])
+        return f"value of {match[1]}"
+
+    return re.sub(r"\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}", value, text)
 
 
 def in_order(stage):

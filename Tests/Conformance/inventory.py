@@ -8,7 +8,14 @@ from policies import statements
 
 # What API Gateway fills in where a request says nothing; moto leaves it out.
 INTEGRATION_DEFAULTS = {"ConnectionType": "INTERNET"}
+# Lists whose order means nothing.
+SETS = {
+    "AlarmActions", "AllowHeaders", "AllowMethods", "AllowOrigins", "Audience", "AuthorizationScopes", "Dimensions", "Events",
+    "ExposeHeaders", "FilterRules", "Metrics", "NonKeyAttributes", "OKActions", "SecurityGroupIds", "SubnetIds",
+}
 CORS_DEFAULTS = {"AllowCredentials": False, "AllowHeaders": [], "AllowMethods": [], "ExposeHeaders": [], "MaxAge": 0}
+TRACKING_DEFAULTS = {"DisableScaleIn": False, "ScaleInCooldown": 0, "ScaleOutCooldown": 0}
+URL_CORS_DEFAULTS = {"AllowCredentials": False}
 
 
 def inventory(aws, names):
@@ -39,7 +46,7 @@ class Reader:
     def clean(self, document, *dropped):
         """A response without what differs from deployment to deployment, with declared names."""
         kept = {key: value for key, value in document.items() if key not in dropped and key != "ResponseMetadata"}
-        return self.names.normalize(json.loads(json.dumps(kept, default=str)))
+        return sorted_sets(self.names.normalize(json.loads(json.dumps(kept, default=str))))
 
     def policy(self, document):
         return statements(self.names.normalize(json.loads(document) if isinstance(document, str) else document))
@@ -73,6 +80,8 @@ class Reader:
             settings = self.clean(
                 entry, "LastModified", "RevisionId", "CodeSize", "Version", "State", "StateReason", "LastUpdateStatus",
                 "FunctionArn", "SigningJobArn", "SigningProfileVersionArn")
+            if settings.get("VpcConfig"):
+                settings["VpcConfig"].setdefault("Ipv6AllowedForDualStack", False)
             # Our files are the same bytes in every format; a zip made from inline source carries a time.
             inline = settings.get("Handler", "").startswith("index.")
             settings.pop("CodeSha256", None) if inline else None
@@ -100,7 +109,12 @@ class Reader:
     def url(self, name, qualifier):
         arguments = {"Qualifier": qualifier} if qualifier else {}
         found = self.ask("lambda", "get_function_url_config", None, None, FunctionName=name, **arguments)
-        return found and self.clean(found, "CreationTime", "LastModifiedTime", "FunctionUrl")
+        if not found:
+            return None
+        settings = self.clean(found, "CreationTime", "LastModifiedTime", "FunctionUrl")
+        if settings.get("Cors"):
+            settings["Cors"] = {**URL_CORS_DEFAULTS, **settings["Cors"]}
+        return settings
 
     def event_source_mappings(self):
         result = {}
@@ -108,8 +122,6 @@ class Reader:
             settings = self.clean(
                 entry, "UUID", "LastModified", "LastProcessingResult", "StateTransitionReason", "State",
                 "EventSourceMappingArn")
-            # moto shows the function as the caller named it: by its name or by its ARN.
-            settings["FunctionArn"] = settings["FunctionArn"].rpartition(":function:")[2]
             key = f"{settings.get('EventSourceArn')} → {settings['FunctionArn']} {json.dumps(settings.get('FilterCriteria'))}"
             result[key] = settings
         return result
@@ -305,10 +317,11 @@ class Reader:
     def alarms(self):
         result = {}
         for alarm in self.pages("cloudwatch", "describe_alarms", "MetricAlarms"):
+            if alarm["AlarmName"].startswith("TargetTracking-"):
+                continue  # A scaling policy's own.
             settings = self.clean(
                 alarm, "AlarmArn", "AlarmConfigurationUpdatedTimestamp", "StateUpdatedTimestamp", "StateTransitionedTimestamp",
                 "StateReason", "StateReasonData", "StateValue")
-            settings.get("Dimensions", []).sort(key=lambda d: d["Name"])
             settings["Tags"] = self.tags(self.ask(
                 "cloudwatch", "list_tags_for_resource", "Tags", [], ResourceARN=alarm["AlarmArn"]))
             result[self.name(alarm["AlarmName"])] = settings
@@ -341,13 +354,18 @@ class Reader:
             settings = self.clean(api, "CreatedDate", "ApiEndpoint", "ApiId", "Name")
             if "CorsConfiguration" in settings:
                 cors = {**CORS_DEFAULTS, **settings["CorsConfiguration"]}
-                settings["CorsConfiguration"] = {k: sorted(v) if isinstance(v, list) else v for k, v in cors.items()}
+                settings["CorsConfiguration"] = cors
             settings["Routes"] = routes
             settings["Authorizers"] = {entry["Name"]: entry for entry in authorizers.values()}
-            settings["Stages"] = {
+            stages = {
                 stage["StageName"]: self.clean(stage, "CreatedDate", "LastUpdatedDate", "DeploymentId")
                 for stage in client.get_stages(ApiId=id)["Items"]
             }
+            for stage in stages.values():
+                # API Gateway takes a log group's ARN with and without the `:*` at its end, which the provider cuts off.
+                if "DestinationArn" in stage.get("AccessLogSettings", {}):
+                    stage["AccessLogSettings"]["DestinationArn"] = stage["AccessLogSettings"]["DestinationArn"].removesuffix(":*")
+            settings["Stages"] = stages
             result[self.name(id)] = settings
         for domain in self.pages("apigatewayv2", "get_domain_names", "Items"):
             settings = self.clean(domain)
@@ -365,7 +383,19 @@ class Reader:
         for policy in self.pages("application-autoscaling", "describe_scaling_policies", "ScalingPolicies", ServiceNamespace="dynamodb"):
             key = f"policy {self.name(policy['ResourceId'])} {policy['ScalableDimension']}"
             result[key] = self.clean(policy, "CreationTime", "PolicyARN", "Alarms", "PolicyName")
+            tracking = result[key].get("TargetTrackingScalingPolicyConfiguration", {})
+            result[key]["TargetTrackingScalingPolicyConfiguration"] = {**TRACKING_DEFAULTS, **tracking}
         return result
+
+
+def sorted_sets(value, name=""):
+    """A document with the lists that mean sets in order."""
+    if isinstance(value, dict):
+        return {key: sorted_sets(entry, key) for key, entry in value.items()}
+    if not isinstance(value, list):
+        return value
+    entries = [sorted_sets(entry) for entry in value]
+    return sorted(entries, key=lambda entry: json.dumps(entry, sort_keys=True)) if name in SETS else entries
 
 
 def _throughput(throughput):

@@ -5,6 +5,7 @@ import re
 # CloudFormation type → Terraform type, of the resources that have a name, an ID or an address of their own.
 TYPES = {
     "AWS::ApiGatewayV2::Api": "aws_apigatewayv2_api",
+    "AWS::ApiGatewayV2::Authorizer": "aws_apigatewayv2_authorizer",
     "AWS::CloudWatch::Alarm": "aws_cloudwatch_metric_alarm",
     "AWS::DynamoDB::Table": "aws_dynamodb_table",
     "AWS::Events::Archive": "aws_cloudwatch_event_archive",
@@ -25,18 +26,15 @@ TERRAFORM_TYPES = {value: key for key, value in TYPES.items()}
 
 
 class Names:
-    """Replaces physical names in any document by `<declaration>`, or `<declaration.2>` for its second resource of a type."""
+    """Replaces physical names in any document by `<declaration>`, or `<declaration.part>` for what comes with it."""
 
     def __init__(self, found):
-        """`found`: (type, declaration, sort key) → the physical strings of a resource."""
+        """`found`: (type, declaration, part) → the physical strings of a resource."""
         self.replacements = {}
-        counts = {}
-        for (type_name, declaration, _), strings in sorted(found.items()):
-            count = counts[type_name, declaration] = counts.get((type_name, declaration), 0) + 1
-            token = f"<{declaration}>" if count == 1 else f"<{declaration}.{count}>"
+        for (_, declaration, part), strings in sorted(found.items()):
             for string in strings:
                 if string:
-                    self.replacements.setdefault(string, token)
+                    self.replacements.setdefault(string, f"<{declaration}.{part}>" if part else f"<{declaration}>")
         longest_first = sorted(self.replacements, key=lambda s: (-len(s), s))
         pattern = "|".join(re.escape(string) for string in longest_first)
         self.pattern = re.compile(rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_-])") if pattern else None
@@ -65,8 +63,7 @@ def of_cloudformation(aws, stage):
             for resource in page["StackResourceSummaries"]:
                 entry = declared.get(resource["LogicalResourceId"])
                 if entry and resource["ResourceType"] in TYPES:
-                    main = 0 if entry.get("terraformAddress") else 1
-                    key = (resource["ResourceType"], entry["name"], (main, entry["logicalID"]))
+                    key = (resource["ResourceType"], entry["name"], _part_of_logical_id(entry))
                     found[key] = _variants(resource["ResourceType"], resource["PhysicalResourceId"])
     return Names(found)
 
@@ -85,8 +82,8 @@ def of_terraform(states, stage):
             owners = [name for name in labels if label == name or label.startswith(name + "_")]
             if type_name in TERRAFORM_TYPES and owners:
                 owner = max(owners, key=len)
-                key = (TERRAFORM_TYPES[type_name], labels[owner], (0 if label == owner else 1, label))
-                found[key] = _state_variants(values)
+                key = (TERRAFORM_TYPES[type_name], labels[owner], _part(label[len(owner):]))
+                found[key] = _state_variants(type_name, values)
     return Names(found)
 
 
@@ -101,8 +98,23 @@ def _variants(type_name, physical):
     return [physical]
 
 
-def _state_variants(values):
-    strings = [values.get(name) for name in ("name", "function_name", "bucket", "alarm_name", "uuid")]
-    if values.get("api_endpoint"):
-        strings = [values["id"]]
-    return [string for string in strings if isinstance(string, str)]
+def _state_variants(type_name, values):
+    attributes = {
+        "aws_apigatewayv2_api": "id", "aws_apigatewayv2_authorizer": "id", "aws_cloudwatch_metric_alarm": "alarm_name",
+        "aws_lambda_event_source_mapping": "uuid", "aws_lambda_function": "function_name", "aws_s3_bucket": "bucket",
+    }
+    return [values[attributes.get(type_name, "name")]]
+
+
+def _part_of_logical_id(entry):
+    """Which part of its declaration a resource is; empty for the main one. A pinned logical ID is a main resource's."""
+    name = re.sub(r"[^A-Za-z0-9]", "", entry["name"])
+    logical_id = entry["logicalID"]
+    return _part(logical_id[len(name):]) if logical_id.lower().startswith(name.lower()) else ""
+
+
+def _part(suffix):
+    """A part's name without what only says its type, so that both formats' parts sort alike."""
+    word = suffix.replace("_", "").lower()
+    types = "role|queue|function|loggroup|table|topic|bucket|rule|schedule|alarm|api|authorizer|eventsource|eventbus|archive|group"
+    return re.sub(rf"(?:{types})+$", "", word)

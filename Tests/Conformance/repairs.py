@@ -9,6 +9,7 @@ def repair():
     keep_provisioned_concurrency()
     keep_newer_versions()
     show_scaling_tags()
+    finish_domain_names()
 
 
 def complete_queues():
@@ -101,7 +102,7 @@ def keep_newer_versions():
     def get(self):
         status, headers, body = original_get(self)
         for rule, count in kept.get(self.bucket_name, {}).items():
-            pattern = rf"(<Rule>(?:(?!</Rule>).)*<ID>{re.escape(rule)}</ID>(?:(?!</Rule>).)*)</NoncurrentVersionExpiration>"
+            pattern = rf"(<Rule>(?:(?!</Rule>).)*<ID>{re.escape(rule)}</ID>(?:(?!</Rule>).)*</NoncurrentDays>)</NoncurrentVersionExpiration>"
             field = f"<NewerNoncurrentVersions>{count}</NewerNoncurrentVersions></NoncurrentVersionExpiration>"
             body = re.sub(pattern, rf"\g<1>{field}", body, flags=re.DOTALL)
         return status, headers, body
@@ -117,3 +118,18 @@ def show_scaling_tags():
         return json.dumps({"Tags": {}})
 
     ApplicationAutoScalingResponse.list_tags_for_resource = list_tags_for_resource
+
+
+def finish_domain_names():
+    """A custom domain of moto's never becomes available."""
+    from moto.apigatewayv2.models import DomainName
+
+    original = DomainName.to_json
+
+    def to_json(self):
+        made = {"domainNameStatus": "AVAILABLE", "apiGatewayDomainName": "d-1.execute-api.example", "hostedZoneId": "Z1"}
+        result = original(self)
+        configurations = [{**made, **entry} for entry in result["domainNameConfigurations"]]
+        return {**result, "domainNameConfigurations": configurations}
+
+    DomainName.to_json = to_json

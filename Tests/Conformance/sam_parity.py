@@ -11,6 +11,7 @@ from compare import differences
 # differs does no harm. Everything that is not listed here, and is no generated logical ID, has to be equal.
 DIFFERENCES = [
     ("AWS::Lambda::Function", "Tags[lambda:createdBy]", "SAM tags what it makes with `lambda:createdBy` = `SAM`"),
+    ("AWS::Events::Rule", "Properties/Tags", "SAM's `EventBridgeRule` events have no tags"),
     ("AWS::Lambda::EventSourceMapping", "Properties/Tags", "SAM's queue and stream events have no tags"),
     ("AWS::Lambda::Version", "DeletionPolicy", "SAM keeps old versions when a new one takes their place; a version of ours is deleted"),
     ("AWS::Lambda::Version", "UpdateReplacePolicy", "as DeletionPolicy"),

@@ -153,6 +153,8 @@ def url(call):
 
 @supplies("AWS::Lambda::Permission")
 def permission(call):
+    if "InvokedViaFunctionUrl" in call.properties:
+        return Made(call.logical_id, {})  # See `deploy.cloudformation`.
     settings = call.without("FunctionName")
     name, _, qualifier = _qualified(call.properties["FunctionName"])
     if qualifier:

@@ -77,7 +77,7 @@ struct EventTrigger: Trigger {
       "AWS::Events::Rule", for: function, part: "\(part)Rule",
       [
         "EventBusName": bus.property, "EventPattern": pattern.value, "State": isEnabled ? "ENABLED" : "DISABLED",
-        "Targets": [settings.property(id: function.logicalID(), role: nil)],
+        "Targets": [settings.property(id: function.logicalID(), role: nil)], "Tags": template.tagList(for: function),
       ])
   }
 
