@@ -1,6 +1,7 @@
 """Physical names, which the two deployments choose differently, replaced by the names of the declarations."""
 
 import re
+from collections import Counter
 
 # CloudFormation type → Terraform type, of the resources that have a name, an ID or an address of their own.
 TYPES = {
@@ -26,15 +27,17 @@ TERRAFORM_TYPES = {value: key for key, value in TYPES.items()}
 
 
 class Names:
-    """Replaces physical names in any document by `<declaration>`, or `<declaration.part>` for what comes with it."""
+    """Replaces physical names in any document by `<declaration>`, or by `<declaration.part>` where it has several of one type."""
 
     def __init__(self, found):
         """`found`: (type, declaration, part) → the physical strings of a resource."""
         self.replacements = {}
-        for (_, declaration, part), strings in sorted(found.items()):
+        counts = Counter((type_name, declaration) for type_name, declaration, _ in found)
+        for (type_name, declaration, part), strings in sorted(found.items()):
+            token = f"<{declaration}.{part}>" if part and counts[type_name, declaration] > 1 else f"<{declaration}>"
             for string in strings:
                 if string:
-                    self.replacements.setdefault(string, f"<{declaration}.{part}>" if part else f"<{declaration}>")
+                    self.replacements.setdefault(string, token)
         longest_first = sorted(self.replacements, key=lambda s: (-len(s), s))
         pattern = "|".join(re.escape(string) for string in longest_first)
         self.pattern = re.compile(rf"(?<![A-Za-z0-9_-])(?:{pattern})(?![A-Za-z0-9_-])") if pattern else None
