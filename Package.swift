@@ -20,6 +20,9 @@ let package = Package(
     // Document trees and their printers: JSON, CloudFormation, HCL, archives.
     .target(name: "MartletDocuments", dependencies: ["MartletDiagnostics"]),
 
+    // Templates and modules against the facts.
+    .target(name: "MartletValidation", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments"]),
+
     // The command line: the only layer that touches the disk.
     .target(name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletDocuments"]),
 
@@ -48,6 +51,7 @@ let package = Package(
     .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),
     .testTarget(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
+    .testTarget(name: "MartletValidationTests", dependencies: ["MartletValidation", "MartletDocuments"]),
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
 
     // The workload of `make bench`.

@@ -1,0 +1,27 @@
+import MartletDocuments
+
+/// A call of an intrinsic function: an object of one member whose key is the function's name.
+///
+/// See <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>.
+struct IntrinsicCall {
+  /// `Ref`, or a name that begins with `Fn::`.
+  let name: String
+  let argument: JSON
+
+  init?(_ value: JSON) {
+    guard case .object(let members) = value, members.count == 1 else { return nil }
+    let key = members[0].key
+    guard key == "Ref" || key.utf8.starts(with: "Fn::".utf8) else { return nil }
+    name = key
+    argument = members[0].value
+  }
+
+  /// Whether this is `AWS::NoValue`, which removes the property that it stands in.
+  var isNoValue: Bool { name == "Ref" && argument == .string("AWS::NoValue") }
+
+  /// Whether the call may stand for no value, or for several, in a list.
+  var mayBeAbsent: Bool { isNoValue || name == "Fn::If" || name == "Fn::Transform" || name.hasPrefix("Fn::ForEach") }
+
+  /// Whether a key may stand among properties without being one.
+  static func standsBesideProperties(_ key: String) -> Bool { key == "Fn::Transform" || key.hasPrefix("Fn::ForEach::") }
+}

@@ -1,0 +1,55 @@
+import MartletDocuments
+import MartletFacts
+
+/// One run over one template: what is known about it, where the run stands, and what it has found.
+///
+/// The checks are extensions of this class, one folder for each concern.
+final class TemplateCheck {
+  let template: Template
+  let library = SchemaLibrary()
+  private(set) var findings: [Finding] = []
+  /// The place that is being checked.
+  private(set) var path = JSONPointer()
+  /// The values of conditions in the case that is being checked.
+  var assumptions: [String: Bool] = [:]
+  private var depth = 0
+  /// How deep values nest before the rest of them is left unchecked, so that a hostile document ends in bounded stack.
+  static let depthLimit = 200
+
+  init(_ template: Template) {
+    self.template = template
+  }
+
+  /// Records a finding at the current place, or at a place below it.
+  func report(_ rule: Rule, _ what: String, fix: String = "", below steps: [JSONPointer.Step] = []) {
+    findings.append(Finding(rule, at: JSONPointer(path.steps + steps), what: what, fix: fix))
+  }
+
+  /// Runs `body` one step further down.
+  func at(_ step: JSONPointer.Step, _ body: () -> Void) {
+    guard path.steps.count < Self.depthLimit else { return }
+    path.steps.append(step)
+    body()
+    path.steps.removeLast()
+  }
+
+  /// Enters another schema at the same place; false when schemas nest too deeply.
+  func enter() -> Bool {
+    guard depth < Self.depthLimit else { return false }
+    depth += 1
+    return true
+  }
+
+  func leave() { depth -= 1 }
+
+  /// What `body` finds, without recording it: for alternatives of which one has to hold.
+  func attempt(_ body: () -> Void) -> [Finding] {
+    let before = findings.count
+    body()
+    defer { findings.removeSubrange(before...) }
+    return Array(findings[before...])
+  }
+
+  /// Records findings of an attempt after all.
+  func record(_ attempted: [Finding]) { findings += attempted }
+}

@@ -1,0 +1,11 @@
+import MartletDocuments
+
+/// Checks a CloudFormation template against AWS's own schemas.
+public enum TemplateChecker {
+  /// Everything that is wrong with a template, ours or anybody's, in the order of the places.
+  public static func check(_ template: JSON) -> [Finding] {
+    let check = TemplateCheck(Template(template))
+    check.checkResources()
+    return check.findings.canonical
+  }
+}
