@@ -68,7 +68,7 @@ struct CommandLineParser {
   }
 
   private func accept(_ operand: String, into parsed: inout ParsedArguments) throws(UsageError) {
-    guard parsed.operands.count < operands.count else {
+    guard parsed.operands.count < operands.count || operands.last?.isRepeatable == true else {
       throw UsageError("unexpected argument `\(operand)`")
     }
     parsed.operands.append(operand)

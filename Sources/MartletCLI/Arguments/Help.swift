@@ -16,7 +16,7 @@ struct Help {
 
   func page(_ command: any Command) -> String {
     var usage = "\(program) \(command.name)"
-    for operand in command.operands { usage += " [\(operand.placeholder)]" }
+    for operand in command.operands { usage += operand.isRepeatable ? " \(operand.placeholder)…" : " [\(operand.placeholder)]" }
     usage += command.options.isEmpty ? "" : " [options]"
     var text = "\(command.abstract)\n\nUsage: \(usage)\n"
     if !command.operands.isEmpty {
@@ -27,7 +27,7 @@ struct Help {
     }
     text += "\nOptions:\n" + Self.table(options + [("-h, --help", "Print this help.")])
     if !command.discussion.isEmpty { text += "\n\(command.discussion)\n" }
-    return text + "\n" + Self.exitCodes
+    return text + "\n" + command.exitCodes
   }
 
   /// Two columns; the right one is broken between words at 80 characters.

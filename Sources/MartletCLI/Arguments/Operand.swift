@@ -4,9 +4,12 @@ struct Operand: Sendable, Hashable {
   var placeholder: String
   /// One sentence.
   var help: String
+  /// Whether any number of them may be given; only the last operand of a command may say so.
+  var isRepeatable: Bool
 
-  init(_ placeholder: String, help: String) {
+  init(_ placeholder: String, repeatable: Bool = false, help: String) {
     self.placeholder = placeholder
     self.help = help
+    isRepeatable = repeatable
   }
 }

@@ -8,6 +8,8 @@ protocol Command: Sendable {
   var discussion: String { get }
   var options: [Option] { get }
   var operands: [Operand] { get }
+  /// What the exit codes mean; one line.
+  var exitCodes: String { get }
 
   /// Does the work and returns the exit code: 0 done, 1 the stack has errors or the disk failed.
   ///
@@ -21,4 +23,5 @@ extension Command {
   var discussion: String { "" }
   var options: [Option] { [] }
   var operands: [Operand] { [] }
+  var exitCodes: String { Help.exitCodes }
 }

@@ -8,6 +8,7 @@ enum CommandCatalogue {
 
   /// The commands of the standalone executable, which need no stack.
   static let standalone: [any Command] = [
-    InitCommand()
+    InitCommand(),
+    ValidateCommand(),
   ]
 }

@@ -84,6 +84,8 @@ enum FileSystem {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw FileSystemError(operation: "read", path: path, reason: reason(EISDIR))
     }
+    // A pipe has no size to go by.
+    if status.st_mode & S_IFMT != S_IFREG { return try readToEnd(of: descriptor, path) }
     let size = Int(status.st_size)
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -101,6 +103,22 @@ enum FileSystem {
     }
     if failed { throw failure("read", path) }
     return bytes
+  }
+
+  /// What comes over an open descriptor until its end.
+  static func readToEnd(of descriptor: Int32, _ path: String) throws(FileSystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes += chunk[..<count]
+      } else if count == 0 {
+        return bytes
+      } else if errno != EINTR {
+        throw failure("read", path)
+      }
+    }
   }
 
   /// Writes a new file, or replaces the content of an old one.

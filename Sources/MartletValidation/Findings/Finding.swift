@@ -17,6 +17,9 @@ public struct Finding: Sendable, Hashable {
     self.fix = fix
   }
 
+  /// The finding about a document that cannot be read at all.
+  public static func unreadable(_ what: String, fix: String) -> Finding { Finding(.unreadable, at: JSONPointer(), what: what, fix: fix) }
+
   public var severity: Severity { rule.severity }
 
   /// What was found and what to do, in one line.

@@ -41,8 +41,9 @@ extension Rule {
 
 extension Rule {
   /// What the sections of a template must meet.
-  static let anatomy: [Rule] = [wrongResource, unknownType]
+  static let anatomy: [Rule] = [unreadable, wrongResource, unknownType]
 
+  static let unreadable = Rule("E0000", "a file that cannot be read as a template")
   static let wrongResource = Rule("E3001", "a resource that is not written as resources are")
   static let unknownType = Rule("E3006", "a resource type that does not exist")
 }
