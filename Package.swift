@@ -29,7 +29,7 @@ let package = Package(
     // The language: declarations, kinds, the model and its lowerings.
     .target(
       name: "Martlet",
-      dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletCLI"]),
+      dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletCLI"]),
     .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
 
     .executableTarget(name: "GreetLambda", path: "examples/SwiftLambda/Lambda"),

@@ -37,10 +37,18 @@ enum Pipeline {
     }
     if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
 
+    let documents = templates.mapValues { $0.map(\.template.json) }
+    for (format, lowered) in templates.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where format == .cloudformation {
+      for (index, stack) in model.stacks.enumerated() {
+        model.validate(documents[format]?[index] ?? .null, of: lowered[index], in: stack, &diagnostics)
+      }
+    }
+    if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
+
     let stacks = model.stacks.enumerated().map { index, stack in
       var files: [OutputFile] = []
-      for (format, lowered) in templates.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-        let bytes = lowered[index].template.json.printedBytes(style)
+      for (format, documents) in documents.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let bytes = documents[index].printedBytes(style)
         files.append(OutputFile(path: "\(format.rawValue)/template.json", bytes: bytes))
       }
       if !modules.isEmpty {

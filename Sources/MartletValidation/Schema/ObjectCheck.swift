@@ -21,7 +21,9 @@ extension TemplateCheck {
         report(
           .unknownProperty, "`\(member.key)` is not a property here",
           fix: hint.map { "did you mean `\($0)`?" } ?? "use one of \(facts.properties.map(\.name).list)", below: [.key(member.key)])
-      } else if !schema.entries.isEmpty, facts.properties.isEmpty, !facts.allowsOtherProperties, facts.entries.allSatisfy({ !$0.keys.isEmpty }) {
+      } else if !schema.entries.isEmpty, facts.properties.isEmpty, !facts.allowsOtherProperties,
+        facts.entries.allSatisfy({ !$0.keys.isEmpty })
+      {
         report(
           .unknownProperty, "the key `\(member.key)` does not match `\(schema.entries[0].keys)`", below: [.key(member.key)])
       }
