@@ -37,3 +37,21 @@ static const char terraform_aws[] = {
 };
 
 MartletTable martlet_table_terraform_aws(void) { return (MartletTable){terraform_aws, sizeof terraform_aws}; }
+
+static const char managed_policies[] = {
+#embed "../../schemas/managed-policies.txt"
+};
+
+MartletTable martlet_table_managed_policies(void) { return (MartletTable){managed_policies, sizeof managed_policies}; }
+
+static const char quotas[] = {
+#embed "../../schemas/quotas.txt"
+};
+
+MartletTable martlet_table_quotas(void) { return (MartletTable){quotas, sizeof quotas}; }
+
+static const char stateful_types[] = {
+#embed "../../schemas/stateful-types.txt"
+};
+
+MartletTable martlet_table_stateful_types(void) { return (MartletTable){stateful_types, sizeof stateful_types}; }

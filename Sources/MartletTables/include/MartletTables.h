@@ -28,6 +28,15 @@ MartletTable martlet_table_cloudformation_permissions(void);
 /// Every resource of the Terraform AWS provider: schemas/terraform-aws.txt.
 MartletTable martlet_table_terraform_aws(void);
 
+/// The managed policies of AWS: schemas/managed-policies.txt.
+MartletTable martlet_table_managed_policies(void);
+
+/// The service quotas that checks need: schemas/quotas.txt.
+MartletTable martlet_table_quotas(void);
+
+/// The resource types that hold data: schemas/stateful-types.txt.
+MartletTable martlet_table_stateful_types(void);
+
 /// The offset of the first `byte` in `[start, end)` of `bytes`, or `end` when there is none.
 static inline size_t martlet_find(const char *_Nonnull bytes, size_t start, size_t end, char byte) {
   const char *found = start < end ? memchr(bytes + start, byte, end - start) : NULL;
