@@ -7,7 +7,7 @@ SOURCES = Sources Tests examples Package.swift
 # Random stacks that go through the real tools.
 RANDOM_STACKS ?= 300
 
-.PHONY: build test check lint record format docs snippets conformance determinism bench demo
+.PHONY: build test check lint record format docs snippets conformance determinism bench demo schemas facts
 
 build:
 	swift build $(BUILD_FLAGS)
@@ -19,6 +19,18 @@ $(TOOLS): Tests/Conformance/requirements.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
+
+# What `make schemas` reads; apart from the tools above, because it pins more.
+SCHEMAS_PYTHON = .venv-schemas/bin/python
+
+.venv-schemas/installed: schemas/requirements.txt
+	python3 -m venv .venv-schemas
+	$(SCHEMAS_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# Writes the fact tables anew from their sources: all of them, or those that `TABLES` names. See schemas/README.md.
+schemas: .venv-schemas/installed
+	$(SCHEMAS_PYTHON) schemas/refresh $(TABLES)
 
 # The zip file of the Swift function among the examples, which the AWS Lambda packager plugin would make.
 SWIFT_LAMBDA = .build/plugins/AWSLambdaPackager/outputs/AWSLambdaPackager/GreetLambda/GreetLambda.zip
