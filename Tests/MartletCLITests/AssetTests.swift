@@ -126,7 +126,7 @@ import Testing
       .zip("cut.zip"), "damaged zip file", what: "`cut.zip` has no readable table of contents",
       fix: "build the zip file again")
     expectFailure(
-      .swiftProduct("Thumbnails"), "Swift product is not packaged",
+      .swiftProduct("Thumbnails"), "no package of the Swift product",
       what: "there is no `.build/plugins/AWSLambdaPackager/outputs/AWSLambdaPackager/Thumbnails/Thumbnails.zip`",
       fix: "run `swift package --allow-network-connections docker archive --products Thumbnails` first")
   }

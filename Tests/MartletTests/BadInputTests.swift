@@ -54,6 +54,7 @@ private struct EveryMistake: App {
     Alarm("Odd", worker.errors, above: 1, per: .seconds(7), notify: news, fileID: "Bad.swift", line: 18)
     Output("no-name", "x", fileID: "Bad.swift", line: 19)
     Output("Lost", Expression("{{resolve:secretsmanager:x}}"), fileID: "Bad.swift", line: 20)
+    Output("Shown", "x", description: "{{resolve:ssm-secure:x}}", fileID: "Bad.swift", line: 23)
   }
 }
 
@@ -106,6 +107,7 @@ private struct CircleOfNames: App {
         "18 illegal period: the period is 7 s",
         "19 illegal name: an output is named `no-name`",
         "20 dynamic reference in text: `{{resolve:secretsmanager:x}}` holds `{{resolve:`",
+        "23 dynamic reference in text: `{{resolve:ssm-secure:x}}` holds `{{resolve:`",
       ])
     #expect(synthesis.stacks.map(\.name) == [])
   }

@@ -1,3 +1,5 @@
+import MartletDiagnostics
+
 /// One deployment of the whole app: `dev`, `prod`, one for each customer.
 ///
 /// Two stages are equal when their names are equal, so `stage == "prod"` holds whatever Region the stage carries. Settings of your
@@ -9,14 +11,24 @@ public struct Stage: Sendable, Hashable, ExpressibleByStringLiteral, CustomStrin
   public let account: String?
   /// The Region that the stage belongs to, such as `eu-west-1`; nil for whichever Region it is deployed to.
   public let region: String?
+  /// Nil for a stage that is a literal, which does not know where it stands.
+  let source: SourceLocation?
 
-  public init(_ name: String, account: String? = nil, region: String? = nil) {
+  public init(
+    _ name: String, account: String? = nil, region: String? = nil, fileID: String = #fileID, line: Int = #line
+  ) {
     self.name = name
     self.account = account
     self.region = region
+    self.source = SourceLocation(fileID: fileID, line: line)
   }
 
-  public init(stringLiteral value: String) { self.init(value) }
+  public init(stringLiteral value: String) {
+    name = value
+    account = nil
+    region = nil
+    source = nil
+  }
 
   public var description: String { name }
 

@@ -168,7 +168,6 @@ struct CloudFormationLowering {
     if case .array(let path)? = intrinsic["Fn::GetAtt"], case .string(let id) = path[0], case .string(let name) = path[1] {
       return "${\(id).\(name)}"
     }
-    if case .string(let text)? = intrinsic["Fn::Sub"] { return text }
     if case .string(let text) = intrinsic { return text.utf8.holds("${") ? nil : text }
     return nil
   }
@@ -209,7 +208,7 @@ struct CloudFormationLowering {
   }
 
   /// CloudFormation resolves `{{resolve:…}}` wherever it stands and has no escape for it, so text that holds it cannot be text.
-  private mutating func check(_ text: String) {
+  mutating func check(_ text: String) {
     guard text.utf8.count > 10 else { return }
     if let problem = LostReference.problem(in: text, at: current) { diagnostics.append(problem) }
     if text.utf8.holds("{{resolve:") {

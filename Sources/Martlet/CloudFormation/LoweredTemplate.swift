@@ -51,7 +51,10 @@ extension CloudFormationLowering {
   fileprivate mutating func lower(_ output: Output) {
     current = output.source
     var members: [JSON.Member] = []
-    if let text = output.outputDescription { members.append(.init("Description", .string(text))) }
+    if let text = output.outputDescription {
+      check(text)
+      members.append(.init("Description", .string(text)))
+    }
     members.append(.init("Value", json(output.value)))
     addOutput(output.name, .object(members))
   }

@@ -6,7 +6,7 @@ struct Assets: Sendable {
 
   subscript(request: AssetRequest) -> PackedAsset? { packed[request] }
 
-  /// Packs everything that the stage's models ask for, each thing once.
+  /// Packs everything that the stage's models ask for, each thing once, and has the models look at what was packed.
   static func pack(
     for stage: StageModel, in formats: [OutputFormat], with pack: (AssetRequest) -> AssetResult, _ diagnostics: inout Diagnostics
   ) -> Assets {
@@ -18,6 +18,7 @@ struct Assets: Sendable {
         case .failed(let diagnostic): diagnostics.append(diagnostic)
         }
       }
+      node.model.check(node, packed: assets, &diagnostics)
     }
     return assets
   }

@@ -18,31 +18,31 @@ enum Checker {
       diagnostics.error(
         "illegal name", what: "a stage is named `\(name)`",
         why: "a stage's name is part of stack names: 1 to 32 ASCII letters, digits and `-`, the first a letter",
-        fix: "rename it, for example `\(Naming.legalised(name).prefix(32).filter { $0 != "_" })`", at: nil)
+        fix: "rename it, for example `\(Naming.legalised(name).prefix(32).filter { $0 != "_" })`", at: stage.stage.source)
     }
     let alike = stage.app.stages.filter { $0.lowercased() == name.lowercased() }
     if alike.count > 1 {
       diagnostics.error(
         "duplicate name", what: "the app's stages are \(stage.app.stages.map { "`\($0)`" }.joined(separator: ", "))",
         why: "each stage has a folder and stacks of its own, whose names regard no case",
-        fix: "keep one of \(alike.map { "`\($0)`" }.joined(separator: ", "))", at: nil)
+        fix: "keep one of \(alike.map { "`\($0)`" }.joined(separator: ", "))", at: stage.stage.source)
     }
     if let account = stage.stage.account, account.utf8.count != 12 || !account.utf8.allSatisfy({ (48...57).contains($0) }) {
       diagnostics.error(
         "illegal account", what: "stage `\(name)` has the account `\(account)`", why: "an account ID has 12 digits",
-        fix: "write the 12 digits without dashes", at: nil)
+        fix: "write the 12 digits without dashes", at: stage.stage.source)
     }
     if let region = stage.stage.region, !Regions.contains(region) {
       diagnostics.error(
         "unknown Region", what: "stage `\(name)` has the Region `\(region)`", why: "AWS has no Region of that name",
-        fix: Regions.nearest(to: region).map { "use `\($0)`" } ?? "write a Region such as `eu-west-1`", at: nil)
+        fix: Regions.nearest(to: region).map { "use `\($0)`" } ?? "write a Region such as `eu-west-1`", at: stage.stage.source)
     }
-    TagRules.check(stage.app.tags, at: nil, &diagnostics)
+    TagRules.check(stage.app.tags, of: "the app", at: nil, &diagnostics)
   }
 
   private static func checkOutputs(of stack: StackModel, in stage: StageModel, _ diagnostics: inout Diagnostics) {
     var seen: [String: Output] = [:]
-    TagRules.check(stack.tags, at: nil, &diagnostics)
+    TagRules.check(stack.tags, inherited: stage.app.tags, of: "stack `\(stack.name)`", at: stack.source, &diagnostics)
     for output in stack.outputs {
       let isLegal = !output.name.isEmpty && output.name.utf8.count <= 255 && Naming.logicalID(output.name) == output.name
       if !isLegal {

@@ -164,7 +164,7 @@ struct Resolver {
         why: "a logical ID has 1 to 255 ASCII letters and digits, the first an upper-case letter or digit",
         fix: "use `\(Naming.logicalID(Naming.legalised(id)))`", at: header.source)
     }
-    TagRules.check(header.tags, at: header.source, &diagnostics)
+    TagRules.check(header.tags, of: "\(header.identity)", at: header.source, &diagnostics)
   }
 
   private mutating func finish() -> (StageModel, Diagnostics) {
@@ -180,7 +180,7 @@ struct Resolver {
     let models = stacks.sorted { $0.key < $1.key }.map { name, draft in
       StackModel(
         name: name, outputs: draft.outputs.sorted { $0.name < $1.name },
-        tags: app.tags.merging(draft.tags) { $1 })
+        tags: app.tags.merging(draft.tags) { $1 }, source: draft.source)
     }
     let model = StageModel(app: app, stage: stage, nodes: nodes, stacks: models)
     return (model, diagnostics)

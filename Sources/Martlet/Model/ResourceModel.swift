@@ -16,6 +16,8 @@ protocol ResourceModel: Sendable {
   func contribute(_ node: Node, to contributions: inout Contributions)
   /// What only the whole stage can show to be wrong.
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics)
+  /// What only the packed code can show to be wrong.
+  func check(_ node: Node, packed assets: Assets, _ diagnostics: inout Diagnostics)
   /// The value of an attribute, where it follows from the model and needs no reference.
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression?
   /// The value of an attribute in a template, where CloudFormation has no attribute of its own for it and Terraform has.
@@ -43,6 +45,7 @@ extension ResourceModel {
   static var isStateful: Bool { false }
   func contribute(_ node: Node, to contributions: inout Contributions) {}
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {}
+  func check(_ node: Node, packed assets: Assets, _ diagnostics: inout Diagnostics) {}
   func value(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
   func templateValue(of attribute: Attribute, _ node: Node) -> Expression? { nil }
   func isSAMResource(_ node: Node, in stage: StageModel) -> Bool { true }

@@ -39,7 +39,10 @@ struct StageModel: Sendable {
 struct StackModel: Sendable {
   let name: String
   let outputs: [Output]
+  /// Its own and the app's.
   let tags: [String: String]
+  /// Nil for the app's own stack.
+  let source: SourceLocation?
 }
 
 /// What the app's type says about all of its stages.

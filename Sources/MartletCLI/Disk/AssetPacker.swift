@@ -7,6 +7,13 @@ final class AssetPacker {
   /// ([Quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html))
   static let unpackedLimit = 250 * 1024 * 1024
 
+  private struct Archive {
+    var bytes: [UInt8]
+    /// Unpacked, in bytes.
+    var size: Int
+    var fileNames: [String]?
+  }
+
   private let locator: AssetLocator
   private var results: [AssetRequest: AssetResult] = [:]
   /// By kind and absolute path: several declarations may name the same folder.
@@ -65,7 +72,7 @@ final class AssetPacker {
         }
       }
       do {
-        return .success((try ZipArchive(entries: entries).packed(), size))
+        return .success(.init(bytes: try ZipArchive(entries: entries).packed(), size: size, fileNames: files.map(\.relativePath)))
       } catch {
         return .failure(
           Diagnostic(
@@ -80,7 +87,8 @@ final class AssetPacker {
     once("file \(name)\n\(text)") {
       let bytes = Array(text.utf8)
       do {
-        return .success((try ZipArchive(entries: [.init(path: name, bytes: bytes)]).packed(), bytes.count))
+        let zip = try ZipArchive(entries: [.init(path: name, bytes: bytes)]).packed()
+        return .success(.init(bytes: zip, size: bytes.count, fileNames: [name]))
       } catch {
         return .failure(tooLarge(name, request))
       }
@@ -101,7 +109,7 @@ final class AssetPacker {
     }
     guard let place = places.first(where: { FileSystem.exists(Path.join(root, $0)) }) else {
       return failed(
-        "Swift product is not packaged", "there is no `\(places[0])`",
+        "no package of the Swift product", "there is no `\(places[0])`",
         "Lambda runs a Swift product from the zip that the packager plugin of swift-aws-lambda-runtime builds",
         "run `swift package --allow-network-connections docker archive --products \(product)` first", request)
     }
@@ -131,17 +139,18 @@ final class AssetPacker {
             why: "Lambda unpacks the code of a function from a zip file", fix: "build the zip file again",
             at: request.source))
       }
-      return size > Self.unpackedLimit ? .failure(tooLarge(path, request)) : .success((bytes, size))
+      return size > Self.unpackedLimit ? .failure(tooLarge(path, request)) : .success(.init(bytes: bytes, size: size))
     }
   }
 
-  private func once(_ key: String, _ read: () -> Result<(bytes: [UInt8], size: Int), Diagnostic>) -> AssetResult {
+  private func once(_ key: String, _ read: () -> Result<Archive, Diagnostic>) -> AssetResult {
     if let asset = packed[key] { return .packed(asset) }
     switch read() {
-    case .success(let (bytes, size)):
-      let digest = SHA256(bytes).hexadecimal
+    case .success(let archive):
+      let digest = SHA256(archive.bytes).hexadecimal
       let asset = PackedAsset(
-        digest: digest, fileName: digest.prefix(32) + ".zip", bytes: bytes, uncompressedSize: size)
+        digest: digest, fileName: digest.prefix(32) + ".zip", bytes: archive.bytes, uncompressedSize: archive.size,
+        fileNames: archive.fileNames)
       packed[key] = asset
       return .packed(asset)
     case .failure(let diagnostic):

@@ -7,12 +7,15 @@ public struct PackedAsset: Sendable, Hashable {
   public var bytes: [UInt8]
   /// The sum of the sizes of the files inside, in bytes. AWS Lambda allows 250 MB.
   public var uncompressedSize: Int
+  /// The paths of the files inside; nil for an archive that another tool made.
+  public var fileNames: [String]?
 
-  public init(digest: String, fileName: String, bytes: [UInt8], uncompressedSize: Int) {
+  public init(digest: String, fileName: String, bytes: [UInt8], uncompressedSize: Int, fileNames: [String]? = nil) {
     self.digest = digest
     self.fileName = fileName
     self.bytes = bytes
     self.uncompressedSize = uncompressedSize
+    self.fileNames = fileNames
   }
 
   public static func == (left: Self, right: Self) -> Bool { left.digest == right.digest }

@@ -8,11 +8,15 @@ import MartletDocuments
 struct Synthesized {
   let synthesis: Synthesis
 
-  init<Program: App>(_ program: Program.Type, stage: Stage = "dev", formats: [OutputFormat] = OutputFormat.allCases) {
+  /// - Parameter files: what each folder of code holds; nil when that does not matter.
+  init<Program: App>(
+    _ program: Program.Type, stage: Stage = "dev", formats: [OutputFormat] = OutputFormat.allCases, files: [String]? = nil
+  ) {
     synthesis = Pipeline.run(program, stage: stage, formats: formats, style: .pretty) { request in
       .packed(
         PackedAsset(
-          digest: String(repeating: "a", count: 64), fileName: "aaaaaaaa.zip", bytes: [], uncompressedSize: 0))
+          digest: String(repeating: "a", count: 64), fileName: "aaaaaaaa.zip", bytes: [], uncompressedSize: 0,
+          fileNames: files))
     }
   }
 
