@@ -194,7 +194,8 @@ final class StackGenerator {
     var tags: [String: String] = [:]
     for _ in 0..<draw.uniform(0...limit) {
       let key = "k\(tags.count)" + Self.trimmed(unrecorded(HostileText.tag, atMost: 100))
-      let value = Self.trimmed(unrecorded(HostileText.tag, atMost: 200))
+      // CloudFormation takes no empty value for an alarm's tag.
+      let value = "v" + Self.trimmed(unrecorded(HostileText.tag, atMost: 200))
       tags[key] = value
       texts += [key, value]
     }
