@@ -12,6 +12,7 @@ import MartletDocuments
 ///                       ┌─────────────────────────┼──────────────────────────┐
 ///                       ▼                         ▼                          ▼
 ///            CloudFormationTemplate     CloudFormationTemplate (SAM)   TerraformModule      lower
+///                       │                         │                          ├─check──▶ diagnostics
 ///                       ▼                         ▼                          ▼
 ///                 template.json             template.json                   *.tf             print
 /// ```
@@ -32,7 +33,9 @@ enum Pipeline {
       switch format {
       case .cloudformation: templates[format] = model.lowerToTemplates(.cloudFormation, assets, &diagnostics)
       case .sam: templates[format] = model.lowerToTemplates(.sam, assets, &diagnostics)
-      case .terraform: modules = model.lowerToModules(assets, &diagnostics)
+      case .terraform:
+        modules = model.lowerToModules(assets, &diagnostics)
+        model.validate(modules, &diagnostics)
       }
     }
     if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }

@@ -11,7 +11,8 @@ struct TerraformLowering {
   private(set) var imports: Set<CrossStackReference> = []
   /// The Terraform address of each declaration's main resource.
   private(set) var addresses: [Identity: String] = [:]
-  private var holders: [String: Identity] = [:]
+  /// The declaration behind each address.
+  private(set) var owners: [String: Identity] = [:]
   private var contextBlocks: [String: HCL.Block] = [:]
 
   /// Where what is being lowered is declared, for diagnostics.
@@ -33,19 +34,18 @@ struct TerraformLowering {
     ignoringChangesOf ignored: [String] = [], _ body: TerraformBody
   ) {
     let name = node.terraformName(suffix)
+    let address = "\(type).\(name)"
     current = node.source
     var block = HCL.Block("resource", [type, name], lower(body))
-    if isMain {
-      addresses[node.identity] = "\(type).\(name)"
-    }
+    if isMain { addresses[node.identity] = address }
     var lifecycle: [HCL.Item] = []
     if isMain, node.deletionPolicy == .retain { lifecycle.append(.attribute("prevent_destroy", true)) }
     if !ignored.isEmpty { lifecycle.append(.attribute("ignore_changes", .list(ignored.map { .traversal($0) }))) }
     if !lifecycle.isEmpty { block.body.items.append(.block(HCL.Block("lifecycle", [], lifecycle))) }
-    if let holder = holders.updateValue(node.identity, forKey: "\(type).\(name)"), !holder.isAlike(node.identity) {
+    if let owner = owners.updateValue(node.identity, forKey: address), !owner.isAlike(node.identity) {
       diagnostics.error(
         "two resources with one Terraform address",
-        what: "\(holder) and \(node.identity) both need the address `\(type).\(name)`",
+        what: "\(owner) and \(node.identity) both need the address `\(address)`",
         why: "an address names one resource of a module", fix: "rename one of them", at: node.source)
     }
     files[file, default: []].append(block)

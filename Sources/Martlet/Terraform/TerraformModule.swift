@@ -11,10 +11,13 @@ struct TerraformModule: Sendable {
   let files: [File]
 }
 
-/// A stack's module with the address of each declaration's main resource.
+/// A stack's module with the declarations behind its resources.
 struct LoweredModule: Sendable {
   let module: TerraformModule
+  /// The address of each declaration's main resource.
   let addresses: [Identity: String]
+  /// The declaration behind each resource's address.
+  let owners: [String: Identity]
 }
 
 extension StageModel {
@@ -41,7 +44,7 @@ extension StageModel {
       let files = TerraformFile.allCases.compactMap { file in
         lowering.files[file].map { TerraformModule.File(name: file.fileName, body: HCL.Body($0.map(HCL.Item.block))) }
       }
-      return LoweredModule(module: TerraformModule(files: files), addresses: lowering.addresses)
+      return LoweredModule(module: TerraformModule(files: files), addresses: lowering.addresses, owners: lowering.owners)
     }
   }
 }

@@ -32,7 +32,10 @@ struct FactTable {
   /// The body of the record `=key`: the lines between its heading and the next.
   ///
   /// Needs a table whose records are sorted bytewise by key.
-  func record(_ key: String) -> Range<Int>? {
+  func record(_ key: String) -> Range<Int>? { record(key, words: nil) }
+
+  /// The body of the record whose heading begins with `key`, which is so many `words` of it; nil stands for the whole heading.
+  func record(_ key: String, words: Int?) -> Range<Int>? {
     let wanted = Array(key.utf8)
     var low = 0
     var high = count
@@ -45,7 +48,7 @@ struct FactTable {
         continue
       }
       let headingEnd = first(UInt8(ascii: "\n"), in: start..<count)
-      switch compare(start + 1..<headingEnd, wanted) {
+      switch compare(keyRange(start + 1..<headingEnd, words: words), wanted) {
       case 0: return min(headingEnd + 1, count)..<recordStart(atOrAfter: headingEnd)
       case ..<0: low = recordStart(atOrAfter: headingEnd)
       default: high = middle
@@ -77,11 +80,21 @@ struct FactTable {
   /// The tokens of a line, which single spaces separate.
   func tokens(of line: Range<Int>) -> FactParts { parts(of: line, between: UInt8(ascii: " ")) }
 
+  /// Whether the bytes of `range` are `other`.
+  func equals(_ range: Range<Int>, _ other: [UInt8]) -> Bool { compare(range, other) == 0 }
+
   /// Whether the bytes of `range` are `other`, ASCII letters in either case; `other` is in lower case.
   func matches(_ range: Range<Int>, lowercased other: [UInt8]) -> Bool {
     guard range.count == other.count else { return false }
     for (offset, byte) in zip(range, other) where self[offset].lowercasedASCII != byte { return false }
     return true
+  }
+
+  private func keyRange(_ heading: Range<Int>, words: Int?) -> Range<Int> {
+    guard let words else { return heading }
+    var end = heading.lowerBound - 1
+    for _ in 0..<words where end < heading.upperBound { end = first(UInt8(ascii: " "), in: end + 1..<heading.upperBound) }
+    return heading.lowerBound..<max(heading.lowerBound, end)
   }
 
   private func recordStart(atOrAfter offset: Int) -> Int {
