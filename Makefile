@@ -12,7 +12,7 @@ RANDOM_STACKS ?= 300
 build:
 	swift build $(BUILD_FLAGS)
 
-# The tools that read what Martlet writes: cfn-lint, the SAM translator, moto.
+# The tools that read what Martlet writes: cfn-lint, the SAM translator, moto; and the sources of the fact tables.
 TOOLS = .venv/installed
 
 $(TOOLS): Tests/Conformance/requirements.txt
@@ -32,6 +32,10 @@ SCHEMAS_PYTHON = .venv-schemas/bin/python
 schemas: .venv-schemas/installed
 	$(SCHEMAS_PYTHON) schemas/refresh $(TABLES)
 
+# The fact tables are what their sources say.
+facts: $(TOOLS)
+	$(PYTHON) Tests/Facts
+
 # The zip file of the Swift function among the examples, which the AWS Lambda packager plugin would make.
 SWIFT_LAMBDA = .build/plugins/AWSLambdaPackager/outputs/AWSLambdaPackager/GreetLambda/GreetLambda.zip
 
@@ -43,7 +47,7 @@ test: $(SWIFT_LAMBDA)
 
 # The steps in the order of what they cost. `make conformance` sends more random stacks through the real tools than every check can wait for.
 check: RANDOM_STACKS = 40
-check: lint build snippets test conformance
+check: lint facts build snippets test conformance
 
 lint:
 	swift format lint --strict --recursive $(SOURCES)

@@ -15,7 +15,8 @@ def handlers():
         declared = provider_schema(name).schema.get("handlers")
         if declared:
             found[name] = {
-                letter: sorted(set(declared[handler].get("permissions", [])))
+                # One schema lists an action without a name.
+                letter: sorted(set(filter(None, declared[handler].get("permissions", []))))
                 for letter, handler in HANDLERS.items() if handler in declared
             }
     return found

@@ -22,7 +22,7 @@ MODULE = """terraform {
   }
 }
 """
-# What Terraform and a provider say to each other, so that nobody starts a provider by mistake: hashicorp/terraform, internal/plugin/serve.go.
+# What Terraform says to a provider, so that nobody starts one by mistake: hashicorp/terraform, internal/plugin/serve.go.
 HANDSHAKE = {
     "TF_PLUGIN_MAGIC_COOKIE": "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
     "PLUGIN_PROTOCOL_VERSIONS": "5",

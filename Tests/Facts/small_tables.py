@@ -1,0 +1,103 @@
+"""The form of every table, and the tables whose lines are short."""
+
+import json
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
+from moto.iam.aws_managed_policies import aws_managed_policies_data
+from tables import SCHEMAS, difference, lines, records, text
+
+# The noun that README.md counts, and the pattern of what it counts.
+COUNTS = {
+    "cloudformation.txt": {"types": "^="},
+    "cloudformation-permissions.txt": {"types": "^="},
+    "iam.txt": {"services": "^=", "actions": "^ "},
+    "managed-policies.txt": {"policies": "^"},
+    "terraform-aws.txt": {"resources": "^=r "},
+}
+
+
+def data_of(package, path):
+    return json.loads((Path(find_spec(package).origin).parent / "data" / path).read_text())
+
+
+def check(report):
+    for table in sorted(path.name for path in SCHEMAS.glob("*.txt") if path.name != "requirements.txt"):
+        report.check(f"{table}: sorted, and counted in README.md", form(table))
+    report.check("regions.txt: botocore", regions())
+    report.check("lambda-runtimes.txt: cfn-lint", runtimes())
+    report.check("stateful-types.txt: cfn-lint", stateful_types())
+    report.check("managed-policies.txt: moto", managed_policies())
+    report.check("quotas.txt: cfn-lint's own limits", quotas())
+
+
+def form(table):
+    content = text(table)
+    problems = [] if content.endswith("\n") and not content.endswith("\n\n") else ["the file does not end with one line end"]
+    keys = [line.split(" ")[0] for line in content.splitlines()]
+    if content.startswith("="):
+        keys = [heading.split(" v")[0].encode() for heading in records(table)]
+    if keys != sorted(keys) or len(keys) != len(set(keys)):
+        problems.append("the keys are not sorted, or one comes twice")
+    row = next((line for line in text("README.md").splitlines() if line.startswith(f"| `{table}`")), None)
+    if row is None:
+        return [*problems, "README.md has no row for the table"]
+    for noun, pattern in COUNTS.get(table, {}).items():
+        count = len([line for line in content.splitlines() if re.match(pattern, line)])
+        if f"{count:,} {noun}" not in row:
+            problems.append(f"README.md does not say that there are {count:,} {noun}")
+    return problems
+
+
+def regions():
+    expected = []
+    for partition in data_of("botocore", "partitions.json")["partitions"]:
+        names = [name for name in partition["regions"] if not name.endswith("-global")]
+        expected += [(name, partition["id"], partition["outputs"]["dnsSuffix"]) for name in names]
+    return difference("regions", expected, map(tuple, lines("regions.txt")))
+
+
+def runtimes():
+    found = {line[0]: line[2:] for line in lines("lambda-runtimes.txt")}
+    schema = PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", "AWS::Lambda::Function").schema
+    problems = difference("identifiers", schema["properties"]["Runtime"]["enum"], found)
+    for identifier, facts in data_of("cfnlint", "AdditionalSpecs/LmbdRuntimeLifecycle.json").items():
+        expected = [facts.get(key) or "-" for key in ("deprecated", "create-block", "update-block", "successor")]
+        if identifier in found and found[identifier] != expected:
+            problems.append(f"{identifier}: {found[identifier]}, but cfn-lint says {expected}")
+    return problems
+
+
+def stateful_types():
+    types = data_of("cfnlint", "AdditionalSpecs/StatefulResources.json")["ResourceTypes"]
+    expected = {(name, "empty-only" if facts.get("DeleteRequiresEmptyResource") else "always") for name, facts in types.items()}
+    return difference("types", expected, map(tuple, lines("stateful-types.txt")))
+
+
+def managed_policies():
+    policies = {name: policy["Path"] for name, policy in json.loads(aws_managed_policies_data).items()}
+    found = {line[0]: line[1:] for line in lines("managed-policies.txt")}
+    current = {name: path for name, (path, *successor) in found.items() if not successor}
+    deprecated = {name: tokens[1] for name, tokens in found.items() if len(tokens) > 1}
+    problems = difference("policies", (set(policies.items()) - {(name, policies.get(name)) for name in deprecated}), current.items())
+    return problems + [f"{name}: no policy is called {after}" for name, after in deprecated.items() if after not in current]
+
+
+def quotas():
+    """cfn-lint checks a few of the same limits."""
+    from cfnlint.helpers import LIMITS
+
+    expected = {
+        "cloudformation.mappings": LIMITS["Mappings"]["number"],
+        "cloudformation.mapping-attributes": LIMITS["Mappings"]["attributes"],
+        "cloudformation.outputs": LIMITS["Outputs"]["number"],
+        "cloudformation.parameters": LIMITS["Parameters"]["number"],
+        "cloudformation.parameter-value": LIMITS["Parameters"]["value"],
+        "cloudformation.resources": LIMITS["Resources"]["number"],
+        "cloudformation.name": LIMITS["Resources"]["name"],
+        "cloudformation.template": LIMITS["template"]["body"],
+    }
+    found = {line[0]: int(line[1]) for line in lines("quotas.txt")}
+    return [f"{key}: {found.get(key)}, but cfn-lint says {number}" for key, number in expected.items() if found.get(key) != number]
