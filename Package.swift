@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "MartletValidation", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments"]),
 
     // The command line: the only layer that touches the disk.
-    .target(name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletValidation"]),
+    .target(name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation"]),
 
     // The language: declarations, kinds, the model and its lowerings.
     .target(

@@ -1,6 +1,7 @@
 import MartletCLI
 import MartletDiagnostics
 import MartletDocuments
+import MartletValidation
 
 /// The compiler, stage by stage. Each stage takes a named type to a named type and returns its diagnostics; none touches the disk,
 /// the clock, the environment or a random number. Packing code reads files, so the command line hands it in.
@@ -18,9 +19,9 @@ import MartletDocuments
 /// ```
 enum Pipeline {
   static func run<Program: App>(
-    _ program: Program.Type, stage: Stage, formats: [OutputFormat], style: JSONStyle,
-    pack: (AssetRequest) -> AssetResult
+    _ program: Program.Type, stage: Stage, options: SynthesisOptions, pack: (AssetRequest) -> AssetResult
   ) -> Synthesis {
+    let formats = options.formats
     let settings = AppSettings(program)
     let infrastructure = program.init(stage: stage).body
     var (model, diagnostics) = Resolver.resolve(infrastructure, app: settings, stage: stage)
@@ -40,19 +41,18 @@ enum Pipeline {
     }
     if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
 
-    let documents = templates.mapValues { $0.map(\.template.json) }
-    for (format, lowered) in templates.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where format == .cloudformation {
-      for (index, stack) in model.stacks.enumerated() {
-        model.validate(documents[format]?[index] ?? .null, of: lowered[index], in: stack, &diagnostics)
-      }
+    let documents = templates.mapValues { $0.map { EmittedTemplate($0, options.style) } }
+    var limits: [[LimitUsage]] = []
+    if options.checksOutput {
+      model.validate(documents, &diagnostics)
+      limits = model.countLimits(documents, &diagnostics)
+      if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
     }
-    if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
 
     let stacks = model.stacks.enumerated().map { index, stack in
       var files: [OutputFile] = []
       for (format, documents) in documents.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-        let bytes = documents[index].printedBytes(style)
-        files.append(OutputFile(path: "\(format.rawValue)/template.json", bytes: bytes))
+        files.append(OutputFile(path: "\(format.rawValue)/template.json", bytes: documents[index].bytes))
       }
       if !modules.isEmpty {
         files += modules[index].module.files.map { file in
@@ -63,7 +63,8 @@ enum Pipeline {
         name: stack.name, files: files, assets: assets.used(by: stack, in: model, formats: formats),
         resources: model.sourceMap(
           of: stack, templates: templates[.cloudformation]?[index] ?? templates[.sam]?[index],
-          addresses: modules.isEmpty ? [:] : modules[index].addresses))
+          addresses: modules.isEmpty ? [:] : modules[index].addresses),
+        limits: limits.isEmpty ? [] : limits[index])
     }
     return Synthesis(stacks: stacks, diagnostics: diagnostics.all.canonical)
   }

@@ -16,9 +16,7 @@ struct FakeProject: Project {
   var assets: [AssetRequest] = []
   var diagnostics: [Diagnostic] = []
 
-  func synthesize(
-    stage: String, formats: [OutputFormat], style: JSONStyle, pack: (AssetRequest) -> AssetResult
-  ) -> Synthesis {
+  func synthesize(stage: String, options: SynthesisOptions, pack: (AssetRequest) -> AssetResult) -> Synthesis {
     var diagnostics = diagnostics
     var packed: [PackedAsset] = []
     for request in assets {
@@ -30,10 +28,10 @@ struct FakeProject: Project {
     let document: JSON = ["stage": .string(stage), "text": .string(text)]
     let synthesized = stacks.map { stack in
       var files = extraFiles
-      for format in formats {
+      for format in options.formats {
         switch format {
         case .cloudformation, .sam:
-          files.append(OutputFile(path: "\(format.rawValue)/template.json", bytes: document.printedBytes(style)))
+          files.append(OutputFile(path: "\(format.rawValue)/template.json", bytes: document.printedBytes(options.style)))
         case .terraform:
           files += terraformFiles.map { OutputFile(path: "terraform/\($0)", bytes: Array("\($0) \(text)\n".utf8)) }
         }

@@ -77,7 +77,7 @@ private struct CircleOfNames: App {
   /// Compiles with the real packer, so that missing code is missing.
   private func synthesis<Program: App>(_ program: Program.Type) -> Synthesis {
     let packer = AssetPacker(workingDirectory: "/")
-    return Pipeline.run(program, stage: "dev", formats: OutputFormat.allCases, style: .pretty, pack: packer.pack)
+    return Pipeline.run(program, stage: "dev", options: SynthesisOptions(formats: OutputFormat.allCases), pack: packer.pack)
   }
 
   @Test func everyMistakeIsReportedInOneRunAtItsLine() {

@@ -172,7 +172,7 @@ private struct Nonsense: App {
   func nonsenseIsReportedAndNeverTraps(from first: Int) {
     for seed in first..<first + 500 {
       let synthesis = Pipeline.run(
-        Nonsense.self, stage: Stage("s\(seed)"), formats: OutputFormat.allCases, style: .pretty
+        Nonsense.self, stage: Stage("s\(seed)"), options: SynthesisOptions(formats: OutputFormat.allCases)
       ) { request in
         .failed(Diagnostic(.error, "no code", what: "a", why: "b", fix: "c", at: request.source))
       }

@@ -55,7 +55,7 @@ import Testing
   }
 
   static func synthesis<Program: RandomApp>(_ program: Program.Type, seed: Int) -> Synthesis {
-    Pipeline.run(program, stage: Stage("s\(seed)"), formats: OutputFormat.allCases, style: .pretty) { request in
+    Pipeline.run(program, stage: Stage("s\(seed)"), options: SynthesisOptions(formats: OutputFormat.allCases)) { request in
       .packed(
         PackedAsset(
           digest: String(repeating: "a", count: 64), fileName: "aaaaaaaa.zip", bytes: [], uncompressedSize: 0))

@@ -50,7 +50,7 @@ private struct WrittenAtOnce: App {
   }
 
   private func synthesis<Program: App>(_ program: Program.Type) -> Synthesis {
-    Pipeline.run(program, stage: "dev", formats: OutputFormat.allCases, style: .pretty) { _ in
+    Pipeline.run(program, stage: "dev", options: SynthesisOptions(formats: OutputFormat.allCases)) { _ in
       .packed(
         PackedAsset(
           digest: String(repeating: "a", count: 64), fileName: "aaaaaaaa.zip", bytes: [], uncompressedSize: 0))

@@ -1,22 +1,81 @@
+import MartletCLI
 import MartletDiagnostics
 import MartletDocuments
+import MartletFacts
 import MartletValidation
 
+/// A template as it will be written.
+struct EmittedTemplate {
+  let lowered: LoweredTemplate
+  let json: JSON
+  let bytes: [UInt8]
+
+  init(_ lowered: LoweredTemplate, _ style: JSONStyle) {
+    self.lowered = lowered
+    json = lowered.template.json
+    bytes = json.printedBytes(style)
+  }
+}
+
 extension StageModel {
-  /// What AWS would refuse in an emitted template, told at the Swift lines that it comes from.
-  func validate(_ json: JSON, of lowered: LoweredTemplate, in stack: StackModel, _ diagnostics: inout Diagnostics) {
-    for finding in TemplateChecker.check(json) where finding.severity != .info {
-      let steps = finding.path.steps.map(\.description)
-      let node = steps.count > 1 && steps[0] == "Resources" ? lowered.origins[steps[1]].flatMap { self[$0] } : nil
-      let output = steps.count > 1 && steps[0] == "Outputs" ? stack.outputs.first { $0.name == steps[1] } : nil
-      let place =
-        node.map { "\($0.header.kind) `\($0.name)`, resource `\(steps[1])`: `\(steps.dropFirst(2).joined(separator: "."))`" }
-        ?? "`\(steps.joined(separator: "."))`"
-      diagnostics.append(
-        Diagnostic(
-          finding.severity == .error ? .error : .warning, finding.rule.summary, what: "\(place): \(finding.what)",
-          why: "rule \(finding.rule.id) of AWS's schema for \(lowered.template.resources[steps.count > 1 ? steps[1] : ""]?.type ?? "templates")",
-          fix: finding.fix.isEmpty ? "give a value that the schema allows" : finding.fix, at: node?.source ?? output?.source))
+  /// What AWS would refuse in the emitted templates, told at the Swift lines that it comes from.
+  func validate(_ documents: [OutputFormat: [EmittedTemplate]], _ diagnostics: inout Diagnostics) {
+    for format in [OutputFormat.cloudformation] {
+      for (stack, document) in zip(stacks, documents[format] ?? []) {
+        for finding in TemplateChecker.check(document.json) where finding.severity != .info {
+          let place = Place(finding.path, in: document.lowered, of: stack, self)
+          diagnostics.append(
+            Diagnostic(
+              finding.severity == .error ? .error : .warning, finding.rule.summary, what: "\(place.phrase): \(finding.what)",
+              why: "rule \(finding.rule.id) of AWS's schema for \(place.type ?? "templates")",
+              fix: finding.fix.isEmpty ? "give a value that the schema allows" : finding.fix, at: place.source))
+        }
+      }
+    }
+  }
+
+  /// What each stack uses of AWS's limits. Past a limit is an error; above 80 % of it, a warning.
+  func countLimits(_ documents: [OutputFormat: [EmittedTemplate]], _ diagnostics: inout Diagnostics) -> [[LimitUsage]] {
+    guard let documents = documents[.cloudformation] ?? documents[.sam] else { return [] }
+    return zip(stacks, documents).map { stack, document in
+      let usages = TemplateLimits.usages(of: document.json, byteCount: document.bytes.count)
+      // A template that is too long for the request goes through a bucket, which the deploying tools do by themselves.
+      for usage in usages where usage.quota != .templateSizeInRequest && usage.level() != .within {
+        let place = Place(usage.path, in: document.lowered, of: stack, self)
+        let isPast = usage.level() == .past
+        let number = usage.atLeast == usage.likely ? usage.likely.grouped : "about \(max(usage.likely, usage.atLeast).grouped)"
+        let way = usage.quota.isAdjustable ? "ask AWS to raise the quota, or " : ""
+        diagnostics.append(
+          Diagnostic(
+            isPast ? .error : .warning, isPast ? "past a limit of AWS" : "near a limit of AWS",
+            what: "\(place.phrase): \(usage.subject): \(number) \(usage.quota.unit)",
+            why: "AWS allows \(usage.quota.limit.grouped) \(usage.quota.unit): \(usage.quota.page)",
+            fix: "\(way)divide it: use fewer, or move a part to another stack or resource", at: place.source))
+      }
+      return usages
+    }
+  }
+}
+
+/// A place of a template in the user's words.
+private struct Place {
+  let phrase: String
+  let source: SourceLocation?
+  let type: String?
+
+  init(_ path: JSONPointer, in lowered: LoweredTemplate, of stack: StackModel, _ stage: StageModel) {
+    let steps = path.steps.map(\.description)
+    let section = steps.first ?? ""
+    let entry = steps.count > 1 ? steps[1] : ""
+    let node = section == "Resources" ? lowered.origins[entry].flatMap { stage[$0] } : nil
+    let output = section == "Outputs" ? stack.outputs.first { $0.name == entry } : nil
+    type = section == "Resources" ? lowered.template.resources[entry]?.type : nil
+    source = node?.source ?? output?.source
+    if let node {
+      let property = steps.dropFirst(2).joined(separator: ".")
+      phrase = "\(node.header.kind) `\(node.name)`, resource `\(entry)`" + (property.isEmpty ? "" : ", `\(property)`")
+    } else {
+      phrase = steps.isEmpty ? "stack `\(stack.name)`" : "stack `\(stack.name)`, `\(steps.joined(separator: "."))`"
     }
   }
 }

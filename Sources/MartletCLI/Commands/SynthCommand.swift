@@ -18,7 +18,8 @@ struct SynthCommand: Command {
     Option("output", value: "DIR", help: "The folder to write to. Default: martlet.out in the current folder."),
     Option("stdout", help: "Print one document instead: of one stage, one stack and one format."),
     Option("compact", help: "Print JSON without white space."),
-    Option("verbose", help: "List every file written."),
+    Option("no-check", help: "Do not check the output against AWS's schemas and limits, which may be older than AWS itself."),
+    Option("verbose", help: "List every file written, and what each stack uses of AWS's limits."),
   ]
 
   func run(_ context: CommandContext) throws(UsageError) -> Int32 {
@@ -31,9 +32,9 @@ struct SynthCommand: Command {
     if toStandardOutput { try requireOne(stages: stages, formats: formats, of: project) }
 
     let packer = AssetPacker(workingDirectory: context.workingDirectory)
-    let run = SynthesisRun(
-      project, stages: stages, formats: formats, style: arguments.has("compact") ? .compact : .pretty, pack: packer.pack
-    )
+    let options = SynthesisOptions(
+      formats: formats, style: arguments.has("compact") ? .compact : .pretty, checksOutput: !arguments.has("no-check"))
+    let run = SynthesisRun(project, stages: stages, options: options, pack: packer.pack)
     if context.report(run.diagnostics) { return 1 }
     let stacks = try run.selectedStacks(arguments.values("stack"))
 
@@ -98,6 +99,7 @@ struct SynthCommand: Command {
       context.terminal.print(plan.files.map { "\(directory)/\($0.path)\n" }.sorted().joined())
     }
     context.terminal.print(plan.summary(directory))
+    if context.arguments.has("verbose") { context.terminal.print(Headroom.text(run, selected)) }
     return 0
   }
 }

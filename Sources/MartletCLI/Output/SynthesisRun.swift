@@ -13,11 +13,11 @@ struct SynthesisRun {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
-    _ project: any Project, stages names: [String], formats: [OutputFormat], style: JSONStyle,
+    _ project: any Project, stages names: [String], options: SynthesisOptions,
     pack: (AssetRequest) -> AssetResult
   ) {
     for name in names {
-      let synthesis = project.synthesize(stage: name, formats: formats, style: style, pack: pack)
+      let synthesis = project.synthesize(stage: name, options: options, pack: pack)
       stages.append(Stage(name: name, stacks: synthesis.stacks))
       diagnostics += synthesis.diagnostics
     }

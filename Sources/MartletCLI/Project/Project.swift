@@ -18,10 +18,7 @@ public protocol Project: Sendable {
   ///
   /// - Parameters:
   ///   - stage: one of `stages`.
-  ///   - formats: the formats to lower to; resources and assets are reported even when it is empty.
-  ///   - style: how JSON documents are laid out.
+  ///   - options: the formats and what is checked.
   ///   - pack: turns the code that a function names into the bytes to upload.
-  func synthesize(
-    stage: String, formats: [OutputFormat], style: JSONStyle, pack: (AssetRequest) -> AssetResult
-  ) -> Synthesis
+  func synthesize(stage: String, options: SynthesisOptions, pack: (AssetRequest) -> AssetResult) -> Synthesis
 }

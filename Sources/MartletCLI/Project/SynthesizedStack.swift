@@ -1,3 +1,5 @@
+import MartletValidation
+
 /// One stack of one stage: the files to write and what is in them.
 public struct SynthesizedStack: Sendable {
   /// The name of the stack's folder, and the value of `--stack`: one path component.
@@ -8,11 +10,16 @@ public struct SynthesizedStack: Sendable {
   public var assets: [PackedAsset]
   /// What the stack declares, for `list` and the manifest.
   public var resources: [SynthesizedResource]
+  /// What the stack uses of AWS's limits.
+  public var limits: [LimitUsage]
 
-  public init(name: String, files: [OutputFile], assets: [PackedAsset], resources: [SynthesizedResource]) {
+  public init(
+    name: String, files: [OutputFile], assets: [PackedAsset], resources: [SynthesizedResource], limits: [LimitUsage] = []
+  ) {
     self.name = name
     self.files = files
     self.assets = assets
     self.resources = resources
+    self.limits = limits
   }
 }

@@ -12,7 +12,7 @@ struct Synthesized {
   init<Program: App>(
     _ program: Program.Type, stage: Stage = "dev", formats: [OutputFormat] = OutputFormat.allCases, files: [String]? = nil
   ) {
-    synthesis = Pipeline.run(program, stage: stage, formats: formats, style: .pretty) { request in
+    synthesis = Pipeline.run(program, stage: stage, options: SynthesisOptions(formats: formats)) { request in
       .packed(
         PackedAsset(
           digest: String(repeating: "a", count: 64), fileName: "aaaaaaaa.zip", bytes: [], uncompressedSize: 0,
