@@ -21,7 +21,9 @@ extension LimitMeasure {
     for policy in template.resources("AWS::IAM::Policy") + template.resources("AWS::IAM::RolePolicy") {
       guard let document = policy.properties["PolicyDocument"] else { continue }
       let roles = policy.items("Roles") + (policy.properties["RoleName"].map { [$0] } ?? [])
-      for role in roles.compactMap(\.referredResource) { inline[role, default: .zero] = inline[role, default: .zero] + DocumentSize(of: document) }
+      for role in roles.compactMap(\.referredResource) {
+        inline[role, default: .zero] = inline[role, default: .zero] + DocumentSize(of: document)
+      }
     }
     for (id, size) in inline where size.likely > 0 {
       count(LimitCount(.inlinePoliciesPerRole, "the inline policies of the role", at: ["Resources", .key(id)], size))

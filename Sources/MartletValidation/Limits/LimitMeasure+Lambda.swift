@@ -22,7 +22,8 @@ extension LimitMeasure {
   static let functionPolicies = LimitMeasure { template, count in
     for (id, permissions) in template.resources("AWS::Lambda::Permission", by: "FunctionName") {
       let size = permissions.reduce(DocumentSize(atLeast: 60)) { $0 + statementSize(of: $1.properties) }
-      let path: [JSONPointer.Step] = template.template.resources[id] == nil ? ["Resources", .key(permissions[0].id)] : ["Resources", .key(id)]
+      let path: [JSONPointer.Step] =
+        template.template.resources[id] == nil ? ["Resources", .key(permissions[0].id)] : ["Resources", .key(id)]
       count(LimitCount(.lambdaResourcePolicy, "the resource policy of the function", at: path, size))
     }
   }

@@ -102,7 +102,8 @@ extension LimitMeasure {
         for state in ["AlarmActions", "OKActions", "InsufficientDataActions"] {
           let number = alarm.items(state).count
           guard number > 0 else { continue }
-          count(LimitCount(.alarmActions, "the actions of the alarm", at: ["Resources", .key(alarm.id), "Properties", .key(state)], number))
+          count(
+            LimitCount(.alarmActions, "the actions of the alarm", at: ["Resources", .key(alarm.id), "Properties", .key(state)], number))
         }
       }
     }
