@@ -13,6 +13,8 @@ import MartletValidation
 ///                       ┌─────────────────────────┼──────────────────────────┐
 ///                       ▼                         ▼                          ▼
 ///            CloudFormationTemplate     CloudFormationTemplate (SAM)   TerraformModule      lower
+///                       ▼                         ▼                          ▼
+///              AWS's schemas and limits     the same and SAM's     the provider's schema    validate
 ///                       │                         │                          ├─check──▶ diagnostics
 ///                       ▼                         ▼                          ▼
 ///                 template.json             template.json                   *.tf             print
@@ -34,9 +36,7 @@ enum Pipeline {
       switch format {
       case .cloudformation: templates[format] = model.lowerToTemplates(.cloudFormation, assets, &diagnostics)
       case .sam: templates[format] = model.lowerToTemplates(.sam, assets, &diagnostics)
-      case .terraform:
-        modules = model.lowerToModules(assets, &diagnostics)
-        model.validate(modules, &diagnostics)
+      case .terraform: modules = model.lowerToModules(assets, &diagnostics)
       }
     }
     if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
@@ -45,6 +45,7 @@ enum Pipeline {
     var limits: [[LimitUsage]] = []
     if options.checksOutput {
       model.validate(documents, &diagnostics)
+      model.validate(modules, &diagnostics)
       limits = model.countLimits(documents, &diagnostics)
       if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
     }

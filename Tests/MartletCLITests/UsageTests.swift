@@ -80,7 +80,10 @@ import Testing
           --stdout         Print one document instead: of one stage, one stack and one
                            format.
           --compact        Print JSON without white space.
-          --verbose        List every file written.
+          --no-check       Do not check the output against AWS's schemas and limits,
+                           which may be older than AWS itself.
+          --verbose        List every file written, and what each stack uses of AWS's
+                           limits.
           -h, --help       Print this help.
 
         Writes DIR/<stage>/<stack>/{cloudformation,sam,terraform,assets} and DIR/manifest.json.
