@@ -98,7 +98,7 @@ class Provider:
         return self.messages.DynamicValue(msgpack=msgpack.packb(values))
 
     def plan(self, resource, prior, proposed, config):
-        """The paths, without indexes, that force a new resource in this change, and the provider's errors."""
+        """The paths, without indexes, that force a new resource in this change, and the path and text of each error."""
         request = self.messages.PlanResourceChange.Request(
             type_name=resource, prior_state=self.value(prior), proposed_new_state=self.value(proposed), config=self.value(config))
         try:
@@ -109,5 +109,11 @@ class Provider:
                 self.start()
                 raise ProviderDied from error
             raise NoPlan(error.details()) from error
-        paths = {tuple(step.attribute_name for step in path.steps if step.attribute_name) for path in answer.requires_replace}
-        return paths, [diagnostic.summary for diagnostic in answer.diagnostics if diagnostic.severity == ERROR]
+        errors = [
+            (names(diagnostic.attribute), f"{diagnostic.summary} {diagnostic.detail}")
+            for diagnostic in answer.diagnostics if diagnostic.severity == ERROR]
+        return {names(path) for path in answer.requires_replace}, errors
+
+
+def names(path):
+    return tuple(step.attribute_name for step in path.steps if step.attribute_name)
