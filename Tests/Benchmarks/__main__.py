@@ -1,6 +1,6 @@
 """Measures Martlet against its bars: `make bench`. Exits with 1 when a bar is missed.
 
-    python3 Tests/Benchmarks [synthesis] [compilation]
+    python3 Tests/Benchmarks [synthesis] [validation] [compilation]
 
 Ratios travel from machine to machine, times do not.
 """
@@ -11,6 +11,7 @@ import tempfile
 
 import compilation
 import synthesis
+import validation
 from bars import Bars
 
 ROOT = compilation.ROOT
@@ -28,11 +29,13 @@ def release_build():
 
 
 def main():
-    chosen = sys.argv[1:] or ["synthesis", "compilation"]
+    chosen = sys.argv[1:] or ["synthesis", "validation", "compilation"]
     bars = Bars()
     with tempfile.TemporaryDirectory(prefix="martlet-bench-") as folder:
         if "synthesis" in chosen:
             synthesis.measure(release_build(), folder, bars)
+        if "validation" in chosen:
+            validation.measure(release_build(), folder, bars)
         if "compilation" in chosen:
             compilation.measure(folder, bars)
     if bars.missed:
