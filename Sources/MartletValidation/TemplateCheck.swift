@@ -9,9 +9,13 @@ final class TemplateCheck {
   let library = SchemaLibrary()
   private(set) var findings: [Finding] = []
   /// The place that is being checked.
-  private(set) var path = JSONPointer()
+  var path = JSONPointer()
   /// The values of conditions in the case that is being checked.
   var assumptions: [String: Bool] = [:]
+  /// What may be written at the current place.
+  var place = IntrinsicPlace()
+  private(set) lazy var conditions = ConditionModel(template)
+  private(set) lazy var references = TemplateReferences(template)
   private var depth = 0
   /// How deep values nest before the rest of them is left unchecked, so that a hostile document ends in bounded stack.
   static let depthLimit = 200

@@ -5,7 +5,8 @@ public enum TemplateChecker {
   /// Everything that is wrong with a template, ours or anybody's, in the order of the places.
   public static func check(_ template: JSON) -> [Finding] {
     let check = TemplateCheck(Template(template))
-    check.checkResources()
+    check.checkSections()
+    check.checkReferences()
     return check.findings.canonical
   }
 }

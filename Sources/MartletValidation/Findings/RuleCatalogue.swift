@@ -1,6 +1,6 @@
 /// Every rule of the template checks, in one list.
 public enum RuleCatalogue {
-  public static let all: [Rule] = Rule.schema + Rule.intrinsics + Rule.anatomy
+  public static let all: [Rule] = Rule.schema + Rule.intrinsics + Rule.references + Rule.conditions + Rule.sections
 }
 
 extension Rule {
@@ -25,25 +25,6 @@ extension Rule {
   static let wrongNumber = Rule("E3034", "a number outside its range")
   static let repeatedItem = Rule("E3037", "a list that repeats an item")
   static let readOnlyProperty = Rule("E3040", "a property that AWS sets itself")
+  static let wrongFormat = Rule("E1103", "a text that does not have its format")
   static let noneOfSeveral = Rule("E3058", "at least one of several properties is required")
-  static let wrongFormat = Rule("E1101", "a text that does not have its format")
-}
-
-extension Rule {
-  /// What intrinsic functions must meet.
-  static let intrinsics: [Rule] = [
-    unknownReference, unknownAttribute,
-  ]
-
-  static let unknownAttribute = Rule("E1010", "`Fn::GetAtt` of an attribute that does not exist")
-  static let unknownReference = Rule("E1020", "`Ref` of nothing")
-}
-
-extension Rule {
-  /// What the sections of a template must meet.
-  static let anatomy: [Rule] = [unreadable, wrongResource, unknownType]
-
-  static let unreadable = Rule("E0000", "a file that cannot be read as a template")
-  static let wrongResource = Rule("E3001", "a resource that is not written as resources are")
-  static let unknownType = Rule("E3006", "a resource type that does not exist")
 }

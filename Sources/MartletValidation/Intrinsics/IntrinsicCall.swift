@@ -4,17 +4,20 @@ import MartletDocuments
 ///
 /// See <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>.
 struct IntrinsicCall {
-  /// `Ref`, or a name that begins with `Fn::`.
+  /// `Ref`, `Condition`, or a name that begins with `Fn::`.
   let name: String
   let argument: JSON
 
   init?(_ value: JSON) {
     guard case .object(let members) = value, members.count == 1 else { return nil }
     let key = members[0].key
-    guard key == "Ref" || key.utf8.starts(with: "Fn::".utf8) else { return nil }
+    guard key == "Ref" || key.utf8.starts(with: "Fn::".utf8) || key == "Condition" else { return nil }
     name = key
     argument = members[0].value
   }
+
+  /// The call as it stands in the template.
+  var value: JSON { .object([JSON.Member(name, argument)]) }
 
   /// Whether this is `AWS::NoValue`, which removes the property that it stands in.
   var isNoValue: Bool { name == "Ref" && argument == .string("AWS::NoValue") }

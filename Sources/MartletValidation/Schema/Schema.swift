@@ -19,4 +19,7 @@ final class Schema {
 
   /// Whether an object may only have the properties that the schema names.
   var isClosed: Bool { !facts.properties.isEmpty && !facts.allowsOtherProperties }
+
+  /// Whether an object may be anything, so that only the calls in it are checked.
+  var isFreeform: Bool { facts.types.contains(.object) && facts.properties.isEmpty && facts.entries.isEmpty && facts.allowsOtherProperties }
 }

@@ -14,6 +14,7 @@ extension TemplateCheck {
     guard enter() else { return }
     defer { leave() }
 
+    if case .string(let text) = value, checkSpecialText(text) { return }
     let facts = schema.facts
     if facts.isForbidden { return report(.unknownProperty, "no value is allowed here", fix: "remove it") }
     if !facts.types.isEmpty, !facts.types.admits(value) {
@@ -22,6 +23,7 @@ extension TemplateCheck {
     if let name = facts.definition, let definition = type.definition(name) { checkLiteral(value, against: definition, in: type) }
 
     switch value {
+    case .object where schema.isFreeform: checkFreeform(inside: value)
     case .object(let members): checkObject(members, value, against: schema, in: type)
     case .array(let items): checkList(items, against: schema, in: type)
     case .null: break
