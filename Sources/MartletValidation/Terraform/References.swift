@@ -16,6 +16,11 @@ extension ModuleCheck {
       for target in known.targets { dependencies.add(target) }
       return known.type
     }
+    if let resolution = resolveAttribute(text) {
+      for target in resolution.targets { dependencies.add(target) }
+      resolved[text] = resolution
+      return resolution.type
+    }
     let before = findings.count
     var resolution = Resolution()
     for chain in ReferenceScanner(text).chains {
@@ -25,6 +30,17 @@ extension ModuleCheck {
     for target in resolution.targets { dependencies.add(target) }
     if findings.count == before { resolved[text] = resolution }
     return resolution.type
+  }
+
+  /// The resolution of `type.name.attribute`, which most references are, without a scan; nil for any other text and any mistake.
+  private func resolveAttribute(_ text: String) -> Resolution? {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].starts(with: "aws_".utf8), let type = String(parts[0]), let name = String(parts[1]),
+      let attribute = String(parts[2]), let number = names.number(.resource, type, name),
+      let schema = schemas.schema(ofResource: type), let position = schema.position(of: attribute),
+      case .attribute(let item) = schema.items[position]
+    else { return nil }
+    return Resolution(targets: [number], type: schema.type(of: item, at: position))
   }
 
   private mutating func resolve(_ chain: ReferenceScanner.Chain, _ resolution: inout Resolution) -> TerraformType? {
@@ -60,7 +76,7 @@ extension ModuleCheck {
       }
       resolution.targets.append(number)
       guard let schema = schemas.schema(ofResource: type) else { return nil }
-      return resolve(chain.steps.dropFirst(), in: schema, of: "\(type).\(first)")
+      return resolve(chain, in: schema)
     default: break
     }
     return nil
@@ -75,13 +91,14 @@ extension ModuleCheck {
 
   /// The type of what stands at the end of the steps into a resource; nil when unknown or wrong.
   private mutating func resolve(
-    _ steps: ArraySlice<ReferenceScanner.Chain.Step>, in schema: SchemaIndex, of address: String
+    _ chain: ReferenceScanner.Chain, in schema: SchemaIndex
   ) -> TerraformType? {
     var reached = Reached.block(schema)
     var isMany = false
     var isInstance = true
-    var text = address
-    for step in steps {
+    for (index, step) in chain.steps.enumerated().dropFirst() {
+      // Put together only when something is wrong.
+      var text: String { chain.steps[..<index].reduce(chain.root) { $0 + Self.text($1) } }
       if step == .splat { isMany = true }
       switch (reached, step) {
       case (.block, .name(let name)):
@@ -135,7 +152,6 @@ extension ModuleCheck {
           return nil
         }
       }
-      text += Self.text(step)
     }
     guard !isMany, case .value(let type) = reached else { return nil }
     return type
