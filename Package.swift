@@ -23,6 +23,9 @@ let package = Package(
     // Templates and modules against the facts.
     .target(name: "MartletValidation", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments"]),
 
+    // IAM policies: their model, the evaluation of one request, decisions about all requests.
+    .target(name: "MartletPolicy", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments"]),
+
     // The command line: the only layer that touches the disk.
     .target(name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation"]),
 
@@ -53,6 +56,7 @@ let package = Package(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
     .testTarget(name: "MartletValidationTests", dependencies: ["MartletValidation", "MartletDocuments"]),
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
+    .testTarget(name: "MartletPolicyTests", dependencies: ["MartletPolicy", "MartletFacts", "MartletDocuments"]),
 
     // The workload of `make bench`.
     .executableTarget(name: "ShopN", dependencies: ["Martlet"], path: "Tests/Benchmarks/ShopN"),
