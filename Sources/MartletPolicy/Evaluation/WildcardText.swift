@@ -12,6 +12,7 @@ struct WildcardText {
   ///
   /// `reached[i]` says whether the symbols so far can match the first `i` characters.
   func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
+    if symbols.allSatisfy({ $0 != .any && $0 != .one }) { return symbols.elementsEqual(text.lazy.map { .literal($0) }) }
     let text = Array(text)
     var reached = [Bool](repeating: false, count: text.count + 1)
     reached[0] = true

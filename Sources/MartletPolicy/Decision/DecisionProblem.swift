@@ -1,0 +1,125 @@
+/// The requests that some policies are asked about: which keys count, what their values can be, who can ask.
+final class DecisionProblem {
+  /// A request that was found, as far as the policies decide it.
+  struct Found {
+    let state: SearchState
+    let principals: PrincipalClass
+    let values: [ConditionKey: [Word]]
+    let required: [SymbolicStatement]
+  }
+
+  enum Outcome {
+    case found(Found)
+    case none
+    /// There is none as far as was looked; some case could not be looked at.
+    case unproven(String)
+  }
+
+  let keys: [ConditionKey]
+  let names: FreshNames
+  let budget: WorkBudget
+  private let universe: AccessUniverse
+  private let numbers: [ConditionKey: Int]
+  private let domains: [KeyDomain]
+  private let classes: [PrincipalClass]
+  private let statements: [PolicyStatement]
+  /// The statements that no variable changes, as far as they were needed.
+  private var compiled: [SymbolicStatement?]
+  private let everyResource: WordRegion
+  private let everyAction: WordRegion
+
+  /// - Parameter statements: all that will be asked about, by their number.
+  init(_ statements: [PolicyStatement], universe: AccessUniverse, _ budget: WorkBudget) throws(WorkLimit) {
+    self.universe = universe
+    self.budget = budget
+    var tests: [ConditionKey: [ConditionTest]] = [:]
+    for test in statements.lazy.flatMap(\.conditions) { tests[test.key, default: []].append(test) }
+    for key in statements.lazy.flatMap(\.texts).flatMap(\.variables).map(\.key) where tests[key] == nil { tests[key] = [] }
+    let classes = PrincipalClass.all(for: statements, FreshNames(statements))
+    if classes.contains(where: { $0.arns != nil }), tests[PrincipalClass.arnKey] == nil { tests[PrincipalClass.arnKey] = [] }
+    keys = tests.keys.sorted { $0.name < $1.name }
+    numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
+    domains = keys.map { KeyDomain(tests[$0] ?? []) }
+    names = FreshNames(statements)
+    self.classes = classes
+    self.statements = statements
+    compiled = [SymbolicStatement?](repeating: nil, count: statements.count)
+    everyResource = try WordRegion(GlobCompiler.everyResource, budget)
+    everyAction = try WordRegion(GlobCompiler.everyAction, budget)
+  }
+
+  /// Finds a request that matches all required statements and none of the avoided ones.
+  func find(required: [Int], avoided: [Int]) throws(WorkLimit) -> Outcome {
+    var doubt: String?
+    for principals in classes where required.allSatisfy({ principals.matches(statements[$0]) }) {
+      let relevant = avoided.filter { principals.matches(statements[$0]) }
+      let cases = try VariableCases(
+        required: required.map { statements[$0] }, avoided: relevant.map { statements[$0] }, keys: numbers, domains: domains,
+        given: principals.given, budget)
+      for values in cases.cases {
+        switch try find(required, relevant, principals, values) {
+        case .found(let found): return .found(found)
+        case .unproven(let reason): doubt = reason
+        case .none: break
+        }
+      }
+      if !cases.isComplete { doubt = "the policy variables can have values that were not looked at" }
+    }
+    return doubt.map { .unproven($0) } ?? .none
+  }
+
+  private func find(
+    _ required: [Int], _ avoided: [Int], _ principals: PrincipalClass, _ values: [ConditionKey: [Word]]
+  ) throws(WorkLimit) -> Outcome {
+    let search = RequestSearch(
+      required: required.map { symbolic($0, values) }, avoided: avoided.map { symbolic($0, values) })
+    var regions: [KeyRegion] = []
+    for (number, key) in keys.enumerated() {
+      let given = principals.given[key].map { $0.map { Word($0) } } ?? values[key]
+      regions.append(KeyRegion(domains[number], given: given))
+    }
+    if let arns = principals.arns, let number = numbers[PrincipalClass.arnKey] {
+      let inside = KeyLiteral(isSome: true, set: .texts(GlobSet([arns.inside])), isComplement: false)
+      let outside = KeyLiteral(isSome: false, set: .texts(GlobSet(arns.outside)), isComplement: false)
+      for literal in [inside, outside] where try !regions[number].assert(literal, budget) { return .none }
+    }
+    var doubt = false
+    for (actions, resources) in try spaces(search.required) {
+      let start = SearchState(action: actions, resource: resources, keys: regions)
+      let result = try search.run(from: start, budget)
+      if let state = result.state {
+        return .found(Found(state: state, principals: principals, values: values, required: search.required))
+      }
+      doubt = doubt || result.isInexact
+    }
+    return doubt ? .unproven("a condition key is compared both as text and as a number, date or address") : .none
+  }
+
+  /// The actions and the resources that go together.
+  private func spaces(_ required: [SymbolicStatement]) throws(WorkLimit) -> [(WordRegion, WordRegion)] {
+    switch universe {
+    case .open: return [(everyAction, everyResource)]
+    case .catalogue:
+      var spaces: [(WordRegion, WordRegion)] = []
+      for group in ActionGroup.all {
+        var words = group.actions
+        for statement in required {
+          var left: [Word] = []
+          for word in words where try statement.matchesAction(word, budget) { left.append(word) }
+          words = left
+          if words.isEmpty { break }
+        }
+        if !words.isEmpty { spaces.append((WordRegion(words: words), try WordRegion(group.resources, budget))) }
+      }
+      return spaces
+    }
+  }
+
+  private func symbolic(_ number: Int, _ values: [ConditionKey: [Word]]) -> SymbolicStatement {
+    if let known = compiled[number] { return known }
+    let statement = statements[number]
+    let made = SymbolicStatement(statement, keys: numbers, GlobCompiler(values: values))
+    if !SymbolicStatement.hasVariables(statement) { compiled[number] = made }
+    return made
+  }
+}

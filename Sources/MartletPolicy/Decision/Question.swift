@@ -1,0 +1,87 @@
+/// Asks the searches that a question about two policies comes down to.
+struct Question {
+  let universe: AccessUniverse
+  let steps: Int
+
+  func newlyAllowed(old: PolicyDocument, new: PolicyDocument) -> AccessDecision {
+    let oldAllows = old.allows, oldDenies = old.denies
+    let newAllows = new.allows, newDenies = new.denies
+    let knownAllows = Set(oldAllows.map { StatementContent($0) })
+    let keptDenies = Set(newDenies.map { StatementContent($0) })
+
+    let statements = newAllows + newDenies + oldAllows + oldDenies
+    let newAllowed = 0..<newAllows.count
+    let newDenied = newAllowed.upperBound..<newAllowed.upperBound + newDenies.count
+    let oldAllowed = newDenied.upperBound..<newDenied.upperBound + oldAllows.count
+    let oldDenied = oldAllowed.upperBound..<oldAllowed.upperBound + oldDenies.count
+
+    // A statement that `old` has too gives nothing new, and a refusal that `new` has too takes nothing away.
+    let changed = newAllowed.filter { !knownAllows.contains(StatementContent(statements[$0])) }
+    let dropped = oldDenied.filter { !keptDenies.contains(StatementContent(statements[$0])) }
+    if changed.isEmpty, dropped.isEmpty { return .noAccess }
+
+    return answer(statements, isWitness: { new.evaluate($0) == .allowed && old.evaluate($0) != .allowed }) {
+      problem, take throws(WorkLimit) in
+      for allow in changed {
+        let outcome = try problem.find(required: [allow], avoided: Array(oldAllowed) + Array(newDenied))
+        if take(outcome) { return }
+      }
+      for deny in dropped {
+        for allow in newAllowed {
+          let outcome = try problem.find(required: [allow, deny], avoided: Array(newDenied))
+          if take(outcome) { return }
+        }
+      }
+    }
+  }
+
+  func commonAccess(_ first: PolicyDocument, _ second: PolicyDocument) -> AccessDecision {
+    let statements = first.allows + second.allows + first.denies + second.denies
+    let firstAllowed = 0..<first.allows.count
+    let secondAllowed = firstAllowed.upperBound..<firstAllowed.upperBound + second.allows.count
+    let denied = Array(secondAllowed.upperBound..<statements.count)
+    return answer(statements, isWitness: { first.evaluate($0) == .allowed && second.evaluate($0) == .allowed }) {
+      problem, take throws(WorkLimit) in
+      for left in firstAllowed {
+        for right in secondAllowed {
+          let outcome = try problem.find(required: [left, right], avoided: denied)
+          if take(outcome) { return }
+        }
+      }
+    }
+  }
+
+  /// Runs searches until one has found something that the evaluator confirms.
+  private func answer(
+    _ statements: [PolicyStatement], isWitness: @escaping (PolicyRequest) -> Bool,
+    _ searches: (DecisionProblem, (DecisionProblem.Outcome) -> Bool) throws(WorkLimit) -> Void
+  ) -> AccessDecision {
+    let budget = WorkBudget(steps)
+    var doubt: String?
+    var answer: AccessDecision?
+    do throws(WorkLimit) {
+      let problem = try DecisionProblem(statements, universe: universe, budget)
+      try searches(problem) { outcome in
+        switch outcome {
+        case .none: return false
+        case .unproven(let reason):
+          doubt = reason
+          return false
+        case .found(let found):
+          guard let request = WitnessBuilder(found: found, problem: problem).request(isWitness) else {
+            doubt = "a request was found that the evaluator does not confirm"
+            return false
+          }
+          let summary = AccessSummary(found: found, problem: problem, request: request).text
+          let matching = statements.filter { $0.matches(request) }.map(\.pointer)
+          answer = .access(AccessWitness(request: request, summary: summary, statements: matching))
+          return true
+        }
+      }
+    } catch {
+      doubt = "the question is too large: the bound of \(steps) steps was reached"
+    }
+    if let answer { return answer }
+    return doubt.map { .undecided($0) } ?? .noAccess
+  }
+}
