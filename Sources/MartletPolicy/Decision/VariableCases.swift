@@ -110,7 +110,11 @@ struct VariableCases {
       let compiler = GlobCompiler()
       var tokens: [GlobToken] = []
       for part in text.parts {
-        if case .variable = part { tokens.append(.many) } else { tokens += compiler.tokens(PolicyText(parts: [part]), wildcards: wildcards) ?? [] }
+        if case .variable = part {
+          tokens.append(.many)
+        } else {
+          tokens += compiler.tokens(PolicyText(parts: [part]), wildcards: wildcards) ?? []
+        }
       }
       return Glob(tokens)
     }
