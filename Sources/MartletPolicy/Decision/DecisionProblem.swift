@@ -52,7 +52,9 @@ final class DecisionProblem {
   func find(required: [Int], avoided: [Int]) throws(WorkLimit) -> Outcome {
     var doubt: String?
     for principals in classes where required.allSatisfy({ principals.matches(statements[$0]) }) {
-      let relevant = avoided.filter { principals.matches(statements[$0]) }
+      let relevant = avoided.filter { number in
+        principals.matches(statements[number]) && required.allSatisfy { mayMeet($0, number) }
+      }
       let cases = try VariableCases(
         required: required.map { statements[$0] }, avoided: relevant.map { statements[$0] }, keys: numbers, domains: domains,
         given: principals.given, budget)
@@ -113,6 +115,15 @@ final class DecisionProblem {
       }
       return spaces
     }
+  }
+
+  /// False only when no request matches both statements, whatever the variables' values.
+  private func mayMeet(_ first: Int, _ second: Int) -> Bool {
+    // Only what no variable changes is looked at.
+    let isFixed = ![first, second].contains { statements[$0].resources?.entries.contains { !$0.text.variables.isEmpty } ?? false }
+    let left = symbolic(first, [:]), right = symbolic(second, [:])
+    if !isFixed { return left.actionsMayMeet(right) }
+    return left.mayMeet(right)
   }
 
   private func symbolic(_ number: Int, _ values: [ConditionKey: [Word]]) -> SymbolicStatement {

@@ -13,8 +13,9 @@ extension PolicyStatement {
   private func matchesAction(of request: PolicyRequest) -> Bool {
     let action = request.action.lowercasedASCII
     let isListed = actions.entries.contains { entry in
-      TextPattern(PolicyText(parts: entry.text.parts.map(\.lowercased)), for: request, wildcards: true)?.matches(action)
-        ?? false
+      if let name = entry.text.plain { return name.equalsIgnoringCase(action) }
+      let text = PolicyText(parts: entry.text.parts.map(\.lowercased))
+      return TextPattern(text, for: request, wildcards: true)?.matches(action) ?? false
     }
     return isListed != actions.isNegated
   }
@@ -62,6 +63,12 @@ extension PrincipalPattern {
 }
 
 extension PolicyText {
+  /// The text when it holds neither wildcards nor anything that stands for a value.
+  fileprivate var plain: String? {
+    guard let literal, !literal.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }) else { return nil }
+    return literal
+  }
+
   /// A role's ARN without the role's path, as a session of the role knows it; nil for all else.
   fileprivate var withoutRolePath: String? {
     guard let literal, let arn = ARN(literal), arn.resource.hasPrefix("role/"), let name = arn.resource.split(separator: "/").last

@@ -33,6 +33,14 @@ struct GlobSet: Sendable {
     return literals.contains(word) || patterns.contains { $0.matches(word) }
   }
 
+  /// False only when no word is in both.
+  func mayMeet(_ other: GlobSet) -> Bool {
+    // Beyond this the look would cost more than it saves.
+    if globs.count * other.globs.count > 4096 { return true }
+    if patterns.isEmpty, other.patterns.isEmpty { return !literals.isDisjoint(with: other.literals) }
+    return globs.contains { glob in other.globs.contains { glob.mayMeet($0) } }
+  }
+
   /// Whether one glob of the set matches every word of a glob with this opaque word.
   func containsAll(ofOpaque opaque: Word, _ budget: WorkBudget) throws(WorkLimit) -> Bool {
     if isEverything { return true }

@@ -6,7 +6,7 @@ import Testing
 /// The decision against all requests of a tiny world: what it says is impossible never occurs, and what it finds is real.
 @Suite struct BruteForceTests {
   /// Set `MARTLET_POLICY_CASES` for a longer run.
-  static let cases = ProcessInfo.processInfo.environment["MARTLET_POLICY_CASES"].flatMap { Int($0) } ?? 20_000
+  static let cases = ProcessInfo.processInfo.environment["MARTLET_POLICY_CASES"].flatMap { Int($0) } ?? 2000
 
   @Test(arguments: TinyWorld.Theme.allCases)
   func theDecisionAgreesWithAllRequests(theme: TinyWorld.Theme) throws {
