@@ -55,3 +55,15 @@ static const char stateful_types[] = {
 };
 
 MartletTable martlet_table_stateful_types(void) { return (MartletTable){stateful_types, sizeof stateful_types}; }
+
+static const char sam_policy_templates[] = {
+#embed "../../schemas/sam-policy-templates.txt"
+};
+
+MartletTable martlet_table_sam_policy_templates(void) { return (MartletTable){sam_policy_templates, sizeof sam_policy_templates}; }
+
+static const char sam_connectors[] = {
+#embed "../../schemas/sam-connectors.txt"
+};
+
+MartletTable martlet_table_sam_connectors(void) { return (MartletTable){sam_connectors, sizeof sam_connectors}; }

@@ -7,6 +7,7 @@ public enum TemplateChecker {
     let check = TemplateCheck(Template(template))
     check.checkSections()
     check.checkReferences()
+    check.checkServerless()
     return check.findings.canonical
   }
 }

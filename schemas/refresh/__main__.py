@@ -15,6 +15,8 @@ import iam
 import lambda_runtimes
 import managed_policies
 import regions
+import sam_connectors
+import sam_policy_templates
 import stateful_types
 import terraform_aws
 
@@ -24,6 +26,8 @@ TABLES = {
     "regions.txt": regions.table,
     "lambda-runtimes.txt": lambda_runtimes.table,
     "stateful-types.txt": stateful_types.table,
+    "sam-policy-templates.txt": sam_policy_templates.table,
+    "sam-connectors.txt": sam_connectors.table,
     "managed-policies.txt": managed_policies.table,
     "cloudformation.txt": cloudformation.table,
     "cloudformation-permissions.txt": cloudformation_permissions.table,

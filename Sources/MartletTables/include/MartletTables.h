@@ -37,6 +37,12 @@ MartletTable martlet_table_quotas(void);
 /// The resource types that hold data: schemas/stateful-types.txt.
 MartletTable martlet_table_stateful_types(void);
 
+/// Every policy template of SAM with its parameters: schemas/sam-policy-templates.txt.
+MartletTable martlet_table_sam_policy_templates(void);
+
+/// Every pair of resource types that a SAM connector joins: schemas/sam-connectors.txt.
+MartletTable martlet_table_sam_connectors(void);
+
 /// The offset of the first `byte` in `[start, end)` of `bytes`, or `end` when there is none.
 static inline size_t martlet_find(const char *_Nonnull bytes, size_t start, size_t end, char byte) {
   const char *found = start < end ? memchr(bytes + start, byte, end - start) : NULL;

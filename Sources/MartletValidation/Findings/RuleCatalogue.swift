@@ -1,6 +1,8 @@
 /// Every rule of the template checks, in one list.
 public enum RuleCatalogue {
-  public static let all: [Rule] = Rule.schema + Rule.intrinsics + Rule.references + Rule.conditions + Rule.sections
+  public static let all: [Rule] =
+    Rule.schema + Rule.intrinsics + Rule.references + Rule.conditions + Rule.sections
+    + Rule.serverless
 }
 
 extension Rule {

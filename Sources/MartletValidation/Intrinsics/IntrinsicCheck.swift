@@ -48,12 +48,15 @@ extension TemplateCheck {
   func checkFreeform(inside value: JSON) {
     switch value {
     case .object(let members):
-      for member in members { at(.key(member.key)) { checkValue(member.value, .anyValue) } }
+      for member in members where !isLeftOut(member.value) { at(.key(member.key)) { checkValue(member.value, .anyValue) } }
     case .array(let items):
-      for (index, item) in items.enumerated() { at(.index(index)) { checkValue(item, .anyValue) } }
+      for (index, item) in items.enumerated() where !isLeftOut(item) { at(.index(index)) { checkValue(item, .anyValue) } }
     default: break
     }
   }
+
+  /// Whether the SAM translator takes the value for nothing.
+  private func isLeftOut(_ value: JSON) -> Bool { value == .null && template.isServerless }
 
   /// Checks a call: its kind against what is expected, and its argument.
   func check(_ call: IntrinsicCall, _ function: IntrinsicFunction, expecting types: JSONTypes, format: String?) {

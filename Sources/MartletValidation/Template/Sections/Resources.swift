@@ -85,12 +85,15 @@ extension TemplateCheck {
       return report(.wrongType, "`Properties` cannot be left out this way", fix: "write an object", below: ["Ref"])
     }
     let isCustom = TypeSchema.isCustom(name)
-    let type = library.type(isCustom ? "AWS::CloudFormation::CustomResource" : name)
+    // What SAM's types take is known to the check of the translator.
+    let isServerless = name.hasPrefix("AWS::Serverless::")
+    let type = isServerless ? nil : library.type(isCustom ? "AWS::CloudFormation::CustomResource" : name)
     within(IntrinsicPlace()) {
       func checkThem() {
         if let type { check(value, against: type.properties, in: type) }
         guard isCustom || type == nil else { return }
         for member in members where type?.properties.properties[member.key] == nil {
+          if isServerless, member.value == .null || PassThrough.link(type: name, property: member.key) != nil { continue }
           at(.key(member.key)) { checkValue(member.value, .anyValue) }
         }
       }
