@@ -8,11 +8,11 @@ extension TemplateCheck {
   /// The items of an argument that must be a list of this many, reported when it is not; nil when there are fewer.
   func list(_ argument: JSON, of count: ClosedRange<Int>) -> [JSON]? {
     guard case .array(let items) = argument else {
-      report(literalRule, "\(argument.summary) is not a list", fix: "write a list of \(count.phrase) items")
+      report(literalRule, "\(argument.summary) is not a list", fix: "write a list of \(count.phrase)")
       return nil
     }
     guard count.contains(items.count) else {
-      report(literalRule, "the list has \(items.count) items", fix: "write \(count.phrase)")
+      report(literalRule, "the list has \(items.count == 1 ? "1 item" : "\(items.count) items")", fix: "write \(count.phrase)")
       return items.count > count.upperBound ? items : nil
     }
     return items

@@ -37,6 +37,8 @@ struct FunctionSet: OptionSet, Sendable, Hashable {
   static let conditions: FunctionSet = [.equals, .and, .or, .not, .condition]
   /// What the rules of the `Rules` section are made of.
   static let rules: FunctionSet = [.equals, .and, .or, .not, .condition, .assertions]
+  /// What the transform `AWS::LanguageExtensions` brings.
+  static let languageExtensions: FunctionSet = [.length, .toJSONString]
   /// What deletion, update and creation policies take.
   static let policies: FunctionSet = [.sub, .select, .findInMap, .if, .ref]
 }

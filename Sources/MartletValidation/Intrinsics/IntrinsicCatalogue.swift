@@ -16,3 +16,11 @@ enum IntrinsicCatalogue {
     return function
   }
 }
+
+extension FunctionSet {
+  /// The functions for a message.
+  var phrase: String {
+    let names = IntrinsicCatalogue.all.filter { contains($0.member) }.map(\.name)
+    return names.isEmpty ? "a literal" : "a literal or one of \(names.list)"
+  }
+}

@@ -39,6 +39,9 @@ extension TemplateCheck {
     }
     if case .string(let text) = value, checkSpecialText(text) { return }
     guard types.admitsArgument(value) else {
+      if let call = IntrinsicCall(value), IntrinsicCatalogue[call.name] != nil {
+        return report(literalRule, "`\(call.name)` cannot be called here", fix: "use \(place.functions.phrase)")
+      }
       return report(literalRule, "\(value.summary) is not \(types.phrase)", fix: value.conversionHint(to: types))
     }
     checkFreeform(inside: value)
@@ -60,6 +63,10 @@ extension TemplateCheck {
 
   /// Checks a call: its kind against what is expected, and its argument.
   func check(_ call: IntrinsicCall, _ function: IntrinsicFunction, expecting types: JSONTypes, format: String?) {
+    if FunctionSet.languageExtensions.contains(function.member), !template.hasLanguageExtensions {
+      return report(
+        function.rule, "`\(function.name)` needs a transform", fix: "add `AWS::LanguageExtensions` to `Transform`")
+    }
     if !types.isEmpty, function.convertedResult.isDisjoint(with: types) {
       report(place.rule(for: function), "`\(function.name)` answers \(function.result.phrase), not \(types.phrase)")
     }

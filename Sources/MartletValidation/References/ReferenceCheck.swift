@@ -31,7 +31,7 @@ extension TemplateCheck {
     for name in template.conditions.keys where !references.conditions.contains(name) && !name.hasPrefix("Fn::") {
       record(.unusedCondition, ["Conditions", .key(name)], "the condition `\(name)` is not used")
     }
-    for name in template.resources.keys where template.parameters[name] != nil {
+    for name in template.resources.keys where template.root["Parameters"]?[name] != nil && template.type(of: name) != nil {
       record(.repeatedName, ["Resources", .key(name)], "a parameter is also named `\(name)`", fix: "rename one of them")
     }
   }
@@ -42,7 +42,6 @@ extension TemplateCheck {
 
   /// Checks that resources exist whenever something refers to them.
   private func checkAvailability() {
-    guard !template.conditions.isEmpty else { return }
     for (source, edges) in references.edges {
       for edge in edges {
         let owner = edge.isFromOutput ? template.root["Outputs"]?[source] : template.resources[source]

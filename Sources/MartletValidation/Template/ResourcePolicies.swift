@@ -41,6 +41,9 @@ extension TemplateCheck {
 
   /// Checks `CreationPolicy` or `UpdatePolicy`.
   func checkPolicy(_ key: String, _ value: JSON, of type: String) {
+    if key == "UpdatePolicy", PolicyPart.update[type] == nil {
+      report(.wrongUpdatePolicy, "`\(type)` has no update policy", fix: "remove it")
+    }
     guard case .object = value else { return report(.wrongResource, "\(value.summary) is not an object") }
     if IntrinsicCall(value) != nil { return }
     if key == "CreationPolicy" {
@@ -48,8 +51,6 @@ extension TemplateCheck {
       within(IntrinsicPlace(functions: .policies, sectionRule: .wrongCreationPolicy)) { check(value, parts, .wrongCreationPolicy) }
     } else if let parts = PolicyPart.update[type] {
       within(IntrinsicPlace(sectionRule: .wrongUpdatePolicy)) { check(value, parts, .wrongUpdatePolicy) }
-    } else {
-      report(.wrongUpdatePolicy, "`\(type)` has no update policy", fix: "remove it")
     }
   }
 

@@ -27,6 +27,12 @@ struct Template {
     }
   }
 
+  /// Whether a parameter of this name can be referred to.
+  func isParameter(_ name: String) -> Bool {
+    guard case .string? = parameters[name]?["Type"] else { return false }
+    return true
+  }
+
   /// The type of a resource; nil when there is no such resource, or it has no type.
   func type(of logicalID: String) -> String? {
     guard case .string(let type)? = resources[logicalID]?["Type"] else { return nil }

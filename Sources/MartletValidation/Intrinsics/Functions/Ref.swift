@@ -19,7 +19,7 @@ extension IntrinsicFunction {
 extension TemplateCheck {
   /// Checks that a parameter, a resource or a pseudo parameter has this name.
   func checkName(_ name: String, rule: Rule) {
-    if PseudoParameters.contains(name) || template.parameters[name] != nil { return }
+    if PseudoParameters.contains(name) || template.isParameter(name) { return }
     if template.type(of: name) != nil {
       guard !place.knowsResources else { return }
       return report(rule, "`\(name)` is a resource, which is not known here", fix: "refer to a parameter")

@@ -5,7 +5,6 @@ extension IntrinsicFunction {
   static let toJSONString = IntrinsicFunction(
     "Fn::ToJsonString", .toJSONString, rule: .wrongToJSONString, result: .string
   ) { check, argument in
-    guard check.requireLanguageExtensions("Fn::ToJsonString") else { return }
     if argument == .array([]) || argument == .object([]) {
       return check.report(check.literalRule, "\(argument.summary) is empty", fix: "write at least one item")
     }

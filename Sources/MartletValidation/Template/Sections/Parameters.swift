@@ -18,12 +18,13 @@ extension TemplateSection {
 extension TemplateCheck {
   fileprivate func checkParameter(_ parameter: JSON) {
     guard let members = members(parameter, .wrongParameter) else { return }
-    guard let type = parameter["Type"] else { return report(.wrongParameter, "`Type` is missing", fix: "add it") }
+    let type = parameter["Type"]
+    if type == nil { report(.wrongParameter, "`Type` is missing", fix: "add it") }
     let isNumber = type == "Number"
     for member in members {
       at(.key(member.key)) { checkPart(member.key, member.value, isNumber: isNumber) }
     }
-    if case .string(let name) = type {
+    if case .string(let name)? = type {
       checkParameterType(name)
       checkDefault(parameter, isList: ParameterTypes.isList(name))
     }

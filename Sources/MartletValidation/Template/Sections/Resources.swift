@@ -18,9 +18,10 @@ extension TemplateSection {
 extension TemplateCheck {
   fileprivate func checkResource(_ logicalID: String, _ resource: JSON) {
     guard let members = members(resource, .wrongResource) else { return }
-    guard let typeValue = resource["Type"] else { return report(.wrongResource, "`Type` is missing", fix: "add it") }
-    guard case .string(let name) = typeValue else {
-      return report(.wrongResource, "\(typeValue.summary) is not the name of a type", below: ["Type"])
+    guard case .string(let name)? = resource["Type"] else {
+      for member in members { at(.key(member.key)) { checkKey(member.key) } }
+      guard let type = resource["Type"] else { return report(.wrongResource, "`Type` is missing", fix: "add it") }
+      return report(.wrongResource, "\(type.summary) is not the name of a type", below: ["Type"])
     }
     for member in members {
       at(.key(member.key)) { checkAttribute(member.key, member.value, of: logicalID, name) }
@@ -54,11 +55,16 @@ extension TemplateCheck {
       } else if value.text == nil {
         report(.wrongResource, "\(value.summary) is not a version")
       }
-    default:
-      if template.isServerless, ["Connectors", "IgnoreGlobals"].contains(key) { return }
-      let hint = nearest(to: key, in: Self.attributes).map { "did you mean `\($0)`?" }
-      report(.wrongResource, "`\(key)` is not an attribute of a resource", fix: hint ?? "is it a property?")
+    default: checkKey(key)
     }
+  }
+
+  /// Checks that resources have an attribute.
+  private func checkKey(_ key: String) {
+    if Self.attributes.contains(key) || key == "Version" || key == "Fn::Transform" { return }
+    if template.isServerless, ["Connectors", "IgnoreGlobals"].contains(key) { return }
+    let hint = nearest(to: key, in: Self.attributes).map { "did you mean `\($0)`?" }
+    report(.wrongResource, "`\(key)` is not an attribute of a resource", fix: hint ?? "is it a property?")
   }
 
   private static let attributes = [
@@ -88,7 +94,7 @@ extension TemplateCheck {
     // What SAM's types take is known to the check of the translator.
     let isServerless = name.hasPrefix("AWS::Serverless::")
     let type = isServerless ? nil : library.type(isCustom ? "AWS::CloudFormation::CustomResource" : name)
-    within(IntrinsicPlace()) {
+    within(IntrinsicPlace(sectionRule: .wrongType)) {
       func checkThem() {
         if let type { check(value, against: type.properties, in: type) }
         guard isCustom || type == nil else { return }
@@ -114,7 +120,7 @@ extension TemplateCheck {
   }
 
   private func checkDependency(_ value: JSON, of logicalID: String) {
-    guard let name = value.text else { return report(.wrongResource, "\(value.summary) is not the name of a resource") }
+    guard case .string(let name) = value else { return report(.wrongResource, "\(value.summary) is not the name of a resource") }
     if name == logicalID { return report(.wrongDependency, "`\(name)` is the resource itself", fix: "remove it") }
     guard template.type(of: name) != nil else {
       if template.mayBeGenerated(name) { return }
