@@ -66,6 +66,8 @@ extension ServerlessCheck {
     case .string(let text):
       if text.hasDynamicReferenceToAPath {
         refuse(node, "a dynamic reference cannot stand for a location", fix: "write `Bucket` and `Key`")
+      } else if text.isForeignURI {
+        refuse(node, "\(node.value.summary) is no object of a bucket", fix: "write `s3://bucket/key`, or a path")
       }
     default: expect(node, [.text, .object])
     }
@@ -259,6 +261,13 @@ extension String {
       }
     }
     return text
+  }
+
+  /// Whether this is a URI, but not one of an object in a bucket.
+  var isForeignURI: Bool {
+    let parts = split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 3, parts[0].hasSuffix(":"), parts[1].isEmpty else { return false }
+    return parts[0] != "s3:" || parts[2].isEmpty || parts.count < 4
   }
 
   /// Whether a dynamic reference of the text names a path, as in `{{resolve:ssm:/a/b}}`.

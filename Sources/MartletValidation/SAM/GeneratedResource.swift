@@ -11,6 +11,14 @@ enum ServerlessTypes {
   /// Nil for connectors, which become policies, and for what is no SAM type.
   static func deployedType(of type: String) -> String? { deployed[type] }
 
+  /// Whether an attribute of a SAM resource stands for a resource that the translator makes of it, as in `Alias.Arn`.
+  static func isReferableProperty(_ attribute: String, of type: String) -> Bool {
+    guard type.hasPrefix("AWS::Serverless::") else { return false }
+    let name = attribute.prefix { $0 != "." }
+    return ["Alias", "Version", "DestinationTopic", "DestinationQueue", "Stage", "Deployment", "DomainName", "DomainNameV2"].contains(name)
+      || ["UsagePlan", "UsagePlanKey", "ApiKey"].contains(name)
+  }
+
   private static let deployed = [
     "AWS::Serverless::Function": "AWS::Lambda::Function", "AWS::Serverless::Api": "AWS::ApiGateway::RestApi",
     "AWS::Serverless::HttpApi": "AWS::ApiGatewayV2::Api", "AWS::Serverless::WebSocketApi": "AWS::ApiGatewayV2::Api",

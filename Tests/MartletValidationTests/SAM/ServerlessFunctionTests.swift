@@ -59,6 +59,29 @@ import Testing
     #expect(try serverlessFindings(bare, globals: #"{"Function": {"CodeUri": "src/"}}"#) == [])
   }
 
+  @Test func codeComesFromADirectoryOrABucket() throws {
+    func found(_ location: String) throws -> [String] {
+      try serverlessFindings(
+        #""F": {"Type": "AWS::Serverless::Function", "Properties": {"Runtime": "python3.13", "Handler": "a.b", "CodeUri": "\#(location)"}}"#
+      )
+    }
+    #expect(try found("src/app") == [])
+    #expect(
+      try found("https://example.com/code.zip")
+        == [
+          "E0001 /Resources/F/Properties/CodeUri: `https://example.com/code.zip` is no object of a bucket; write `s3://bucket/key`, or a path"
+        ])
+  }
+
+  @Test func aFunctionHasTheAttributesOfTheLambdaFunction() throws {
+    let topic = #", "T": {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": {"Fn::GetAtt": ["F", "%"]}}}"#
+    func found(_ attribute: String) throws -> [String] {
+      try serverlessFindings(function() + topic.split(separator: "%").joined(separator: attribute)).map { String($0.prefix { $0 != ":" }) }
+    }
+    #expect(try found("Arn") == [])
+    #expect(try found("Am") == ["E1010 /Resources/T/Properties/DisplayName/Fn"])
+  }
+
   @Test func globalPropertiesAreMerged() throws {
     #expect(
       try serverlessFindings(function(), globals: #"{"Function": {"Memory": 5}}"#)

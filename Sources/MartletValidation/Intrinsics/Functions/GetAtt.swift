@@ -57,10 +57,11 @@ extension TemplateCheck {
     _ attribute: String, of name: String, expecting types: JSONTypes, format: String?,
     below steps: (resource: [JSONPointer.Step], attribute: [JSONPointer.Step])
   ) {
-    guard checkResource(name, below: steps.resource), let typeName = template.type(of: name), !TypeSchema.isCustom(typeName),
-      let type = library.type(typeName)
-    else { return }
-    if typeName.hasPrefix("AWS::Serverless::") { return }
+    guard checkResource(name, below: steps.resource), let written = template.type(of: name), !TypeSchema.isCustom(written) else { return }
+    if ServerlessTypes.isReferableProperty(attribute, of: written) { return }
+    // A SAM resource has the attributes of what it becomes.
+    let typeName = ServerlessTypes.deployedType(of: written) ?? written
+    guard !typeName.hasPrefix("AWS::Serverless::"), let type = library.type(typeName) else { return }
     guard type.hasAttribute(attribute) else {
       let hint = nearest(to: attribute, in: type.attributes).map { "did you mean `\($0)`?" }
       return report(
