@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from moto.iam.aws_managed_policies import aws_managed_policies_data
+from samtranslator.model.connector_profiles.profile import PROFILE, get_profile
+from samtranslator.policy_template_processor.processor import PolicyTemplatesProcessor
 from tables import SCHEMAS, difference, lines, records, text
 
 # The noun that README.md counts, and the pattern of what it counts.
@@ -15,6 +17,8 @@ COUNTS = {
     "cloudformation-permissions.txt": {"types": "^="},
     "iam.txt": {"services": "^=", "actions": "^ "},
     "managed-policies.txt": {"policies": "^"},
+    "sam-connectors.txt": {"pairs": "^"},
+    "sam-policy-templates.txt": {"templates": "^"},
     "terraform-aws.txt": {"resources": "^=r "},
 }
 
@@ -31,6 +35,8 @@ def check(report):
     report.check("stateful-types.txt: cfn-lint", stateful_types())
     report.check("managed-policies.txt: moto", managed_policies())
     report.check("quotas.txt: cfn-lint's own limits", quotas())
+    report.check("sam-policy-templates.txt: the SAM translator", sam_policy_templates())
+    report.check("sam-connectors.txt: the SAM translator", sam_connectors())
 
 
 def form(table):
@@ -74,6 +80,23 @@ def stateful_types():
     types = data_of("cfnlint", "AdditionalSpecs/StatefulResources.json")["ResourceTypes"]
     expected = {(name, "empty-only" if facts.get("DeleteRequiresEmptyResource") else "always") for name, facts in types.items()}
     return difference("types", expected, map(tuple, lines("stateful-types.txt")))
+
+
+def sam_policy_templates():
+    templates = PolicyTemplatesProcessor.get_default_policy_templates_json()["Templates"]
+    expected = {(name, *template["Parameters"]) for name, template in templates.items()}
+    return difference("templates", expected, map(tuple, lines("sam-policy-templates.txt")))
+
+
+def sam_connectors():
+    problems = difference("pairs", {f"{source}>{to}" for source, ends in PROFILE["Permissions"].items() for to in ends},
+                          [line[0] for line in lines("sam-connectors.txt")])
+    for pair, _, _, permissions, *_ in lines("sam-connectors.txt"):
+        source, to = pair.split(">")
+        expected = sorted(get_profile(source, to)["Properties"]["AccessCategories"])
+        if permissions.split(",") != expected:
+            problems.append(f"{pair}: {permissions}, but the translator says {expected}")
+    return problems
 
 
 def managed_policies():
