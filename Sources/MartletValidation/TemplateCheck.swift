@@ -16,6 +16,8 @@ final class TemplateCheck {
   var place = IntrinsicPlace()
   private(set) lazy var conditions = ConditionModel(template)
   private(set) lazy var references = TemplateReferences(template)
+  /// How many expressions may still be resolved; what is left after that counts as undecided.
+  var resolutionBudget = 100_000
   private var depth = 0
   /// How deep values nest before the rest of them is left unchecked, so that a hostile document ends in bounded stack.
   static let depthLimit = 200

@@ -61,7 +61,7 @@ struct ConditionSearch {
   private mutating func outcome(_ formula: ConditionFormula, depth: Int) -> Bool? {
     visits += 1
     // Conditions may refer to each other in a circle.
-    guard depth < 300 else { return nil }
+    guard depth < 300, visits < limit else { return nil }
     switch formula {
     case .constant(let value): return value
     case .comparison(let variable, let value): return assigned[variable].map { $0 == value }

@@ -32,7 +32,8 @@ extension TemplateCheck {
     guard let call = IntrinsicCall(value), let function = IntrinsicCatalogue[call.name] else {
       return [resolution.with(value, from: resolution.origin)]
     }
-    guard let resolve = function.resolve, enter() else { return [] }
+    guard let resolve = function.resolve, resolutionBudget > 0, enter() else { return [] }
+    resolutionBudget -= 1
     defer { leave() }
     let found = resolve(self, call.argument, resolution)
     return found.count > ResolvedValue.limit ? [] : found

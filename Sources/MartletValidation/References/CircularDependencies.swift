@@ -4,7 +4,7 @@ extension TemplateCheck {
   /// Checks that no resource depends on itself, through whatever others.
   func checkCircles() {
     guard case .object(let resources)? = template.root["Resources"] else { return }
-    let graph = ResourceGraph(template, references)
+    var graph = ResourceGraph(template, references)
     for member in resources {
       guard let circle = graph.circle(through: member.key) else { continue }
       let path = (circle + [member.key]).map { "`\($0)`" }.joined(separator: " → ")

@@ -8,6 +8,8 @@ struct ResourceGraph {
   /// The group of each resource: resources that reach each other share one.
   private let groups: [Int]
   private let groupSizes: [Int: Int]
+  /// How many resources all searches for circles may look at.
+  private var budget = 50_000
 
   init(_ template: Template, _ references: TemplateReferences) {
     var names: [String] = []
@@ -34,13 +36,14 @@ struct ResourceGraph {
   }
 
   /// The shortest way from a resource back to itself; nil when there is none.
-  func circle(through name: String) -> [String]? {
+  mutating func circle(through name: String) -> [String]? {
     guard let start = indices[name], groupSizes[groups[start]] ?? 0 > 1 || targets[start].contains(start) else { return nil }
     if targets[start].contains(start) { return [name] }
     var previous: [Int: Int] = [:]
     var open = [start]
     var next = 0
-    while next < open.count, next < 2_000 {
+    while next < open.count, budget > 0 {
+      budget -= 1
       let node = open[next]
       next += 1
       for target in targets[node] where groups[target] == groups[start] {

@@ -21,5 +21,8 @@ final class Schema {
   var isClosed: Bool { !facts.properties.isEmpty && !facts.allowsOtherProperties }
 
   /// Whether an object may be anything, so that only the calls in it are checked.
-  var isFreeform: Bool { facts.types.contains(.object) && facts.properties.isEmpty && facts.entries.isEmpty && facts.definition == nil }
+  var isFreeform: Bool {
+    (facts.types.contains(.object) || facts.types.isEmpty && facts.formats == ["json"]) && facts.properties.isEmpty
+      && facts.entries.isEmpty && facts.definition == nil
+  }
 }

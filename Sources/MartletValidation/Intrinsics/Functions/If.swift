@@ -5,7 +5,8 @@ import MartletFacts
 extension IntrinsicFunction {
   /// Only the name of the condition is checked here: the two values are checked as what they stand for.
   static let `if` = IntrinsicFunction("Fn::If", .if, rule: .wrongIf, result: .anyValue) { check, argument in
-    guard let items = check.list(argument, of: 3...3) else { return }
+    _ = check.list(argument, of: 3...3)
+    guard case .array(let items) = argument, !items.isEmpty else { return }
     guard case .string(let name) = items[0] else {
       return check.report(check.literalRule, "\(items[0].summary) is not the name of a condition", below: [0])
     }
