@@ -22,6 +22,8 @@ final class ServerlessCheck {
   /// The resources that the translator makes, by logical ID.
   var generated: [String: GeneratedResource] = [:]
 
+  private var links: [String: (Schema, TypeSchema)] = [:]
+
   init(_ check: TemplateCheck) { self.check = check }
 
   func run() {
@@ -116,10 +118,18 @@ final class ServerlessCheck {
 
   /// Checks a value that the translator hands on against the schema of the property that takes it.
   func checkLinked(_ node: Located, _ link: String) {
-    guard node.value != .null, let (schema, type) = check.library.linked(link[...]) else { return }
+    guard node.value != .null, let (schema, type) = linked(link) else { return }
     check.at(path: node.trail.pointer) {
       check.within(IntrinsicPlace()) { check.check(node.value, against: schema, in: type) }
     }
+  }
+
+  /// The schema that a link names, each looked up once.
+  private func linked(_ link: String) -> (Schema, TypeSchema)? {
+    if let known = links[link] { return known }
+    let found = check.library.linked(link[...])
+    links[link] = found
+    return found
   }
 
   /// Records that the translator refuses a value.
