@@ -67,3 +67,9 @@ static const char sam_connectors[] = {
 };
 
 MartletTable martlet_table_sam_connectors(void) { return (MartletTable){sam_connectors, sizeof sam_connectors}; }
+
+static const char cloudformation_rules[] = {
+#embed "../../schemas/cloudformation-rules.txt"
+};
+
+MartletTable martlet_table_cloudformation_rules(void) { return (MartletTable){cloudformation_rules, sizeof cloudformation_rules}; }

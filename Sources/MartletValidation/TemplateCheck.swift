@@ -18,6 +18,18 @@ final class TemplateCheck {
   private(set) lazy var references = TemplateReferences(template)
   /// How many expressions may still be resolved; what is left after that counts as undecided.
   var resolutionBudget = 100_000
+  /// Whether the check stands at a value of the template, not at one of several alternatives for it.
+  var isPlain = true
+  /// Whether what intrinsic functions give is left open, as in alternatives.
+  var functionsAreUnknown = false
+  /// Whether calls of intrinsic functions are looked at as plain objects.
+  var functionsAreLiteral = false
+  /// Whether the current trial depends on something that is known only when the template is deployed.
+  var isUncertain = false
+  /// The rule that everything is reported under, while one about a type is being checked.
+  var ruleOfAll: Rule?
+  /// Whether texts that AWS replaces are read as they stand.
+  var textsAreFinal = false
   private var depth = 0
   /// How deep values nest before the rest of them is left unchecked, so that a hostile document ends in bounded stack.
   static let depthLimit = 200
@@ -28,7 +40,7 @@ final class TemplateCheck {
 
   /// Records a finding at the current place, or at a place below it.
   func report(_ rule: Rule, _ what: String, fix: String = "", below steps: [JSONPointer.Step] = []) {
-    findings.append(Finding(rule, at: JSONPointer(path.steps + steps), what: what, fix: fix))
+    findings.append(Finding(ruleOfAll ?? rule, at: JSONPointer(path.steps + steps), what: what, fix: fix))
   }
 
   /// Runs `body` one step further down.

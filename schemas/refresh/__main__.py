@@ -11,6 +11,7 @@ from pathlib import Path
 
 import cloudformation
 import cloudformation_permissions
+import cloudformation_rules
 import iam
 import lambda_runtimes
 import managed_policies
@@ -30,6 +31,7 @@ TABLES = {
     "sam-connectors.txt": sam_connectors.table,
     "managed-policies.txt": managed_policies.table,
     "cloudformation.txt": cloudformation.table,
+    "cloudformation-rules.txt": cloudformation_rules.table,
     "cloudformation-permissions.txt": cloudformation_permissions.table,
     "iam.txt": iam.table,
     "terraform-aws.txt": terraform_aws.table,

@@ -45,6 +45,9 @@ def record(name, schema, attributes):
     lines = [f"={name}"]
     if schema.get("replacementStrategy") == "delete_then_create":
         lines.append("R")
+    lifecycle = schema.get("lifecycle", {})
+    if lifecycle.get("status"):
+        lines.append(f"l {lifecycle['status']} {lifecycle.get('date', '')}".rstrip())
     paths = {letter: property_paths(schema, letter) for letter in HEADERS}
     lines += [f"{letter} {' '.join(names)}" for letter, names in paths.items() if names]
     if attributes != sorted(path.replace("/", ".") for path in paths["o"]):

@@ -12,7 +12,8 @@ from text import compact_json, escaped
 TYPES = {"string": "s", "integer": "i", "number": "n", "boolean": "b", "object": "o", "array": "a", "null": "z"}
 RANGES = [("l", "minLength", "maxLength"), ("r", "minimum", "maximum"), ("p", "minProperties", "maxProperties")]
 COMBINATORS = {
-    "oneOf", "anyOf", "allOf", "requiredXor", "requiredOr", "dependentExcluded", "dependentRequired", "if", "then", "else", "not"}
+    "oneOf", "anyOf", "allOf", "requiredXor", "requiredOr", "dependentExcluded", "dependentRequired", "dependencies", "if", "then", "else",
+    "not", "prefixItems", "uniqueKeys", "maxUniqueItems"}
 PROSE = {"title", "$comment", "examples", "description", "relationshipRef"}
 # What of a schema says something about the object itself; the rest is about the place where the object stands.
 OF_THE_OBJECT = COMBINATORS | {
@@ -177,6 +178,12 @@ def combinators(schema, references):
             yield token + "|".join("+".join(arm["required"]) for arm in rest.pop(keyword))
     if is_choice_of(rest.get("anyOf"), "format"):
         del rest["anyOf"]
+    closes = schema.get("additionalProperties")
+    # Elsewhere, a map takes no key beside its patterns, and an object without properties takes any.
+    if isinstance(closes, bool) and not closes and not schema.get("properties") and not schema.get("patternProperties"):
+        rest["additionalProperties"] = False
+    elif closes in (None, True) and schema.get("patternProperties") and not schema.get("properties"):
+        rest["additionalProperties"] = True
     undeclared = sorted(set(schema.get("required", [])) - set(schema.get("properties") or {}))
     if undeclared:
         yield "Q:" + ",".join(undeclared)

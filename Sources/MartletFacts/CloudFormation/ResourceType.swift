@@ -41,6 +41,13 @@ public struct ResourceType: Sendable {
   /// Whether a replacement deletes the old resource first, so that its name is free for the new one.
   public var isDeletedBeforeReplacement: Bool { headerLine(UInt8(ascii: "R")) != nil }
 
+  /// How far the service of the type is on its way to its end; nil for a service that goes on.
+  public var lifecycle: ResourceLifecycle? {
+    guard let line = headerLine(UInt8(ascii: "l")) else { return nil }
+    let words = words(of: line)
+    return words.first.flatMap(ResourceLifecycle.Stage.init).map { ResourceLifecycle(stage: $0, date: words.count > 1 ? words[1] : nil) }
+  }
+
   /// How resources of the type are tagged; nil when they are not.
   public var tagging: ResourceTagging? {
     guard let line = headerLine(UInt8(ascii: "t")), let word = words(of: line).first, let mark = word.first, mark != "-" else { return nil }
@@ -97,4 +104,20 @@ public struct ResourceTagging: Sendable, Equatable {
   public let property: String
   /// Whether tags may change without replacing the resource.
   public let isUpdatable: Bool
+}
+
+/// The end of a service, from AWS's list of services that change their availability.
+public struct ResourceLifecycle: Sendable, Equatable {
+  public let stage: Stage
+  /// When the stage begins or began, `YYYY-MM-DD`, where it is known.
+  public let date: String?
+
+  public enum Stage: String, Sendable {
+    /// No new customers and no new features.
+    case maintenance
+    /// The service ends.
+    case sunset
+    /// The service has ended.
+    case shutdown
+  }
 }

@@ -22,6 +22,9 @@ MartletTable martlet_table_regions(void);
 /// Every CloudFormation and SAM resource type with its properties: schemas/cloudformation.txt.
 MartletTable martlet_table_cloudformation(void);
 
+/// What single resource types must meet beyond their schemas: schemas/cloudformation-rules.txt.
+MartletTable martlet_table_cloudformation_rules(void);
+
 /// The IAM actions that CloudFormation's own handlers need for each type: schemas/cloudformation-permissions.txt.
 MartletTable martlet_table_cloudformation_permissions(void);
 

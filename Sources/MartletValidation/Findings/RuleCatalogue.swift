@@ -1,15 +1,16 @@
 /// Every rule of the template checks, in one list.
 public enum RuleCatalogue {
   public static let all: [Rule] =
-    Rule.schema + Rule.intrinsics + Rule.references + Rule.conditions + Rule.sections
-    + Rule.serverless
+    Rule.schema + Rule.service + Rule.intrinsics + Rule.references + Rule.conditions + Rule.sections + Rule.serverless
 }
 
 extension Rule {
   /// What the properties of resources must meet.
   static let schema: [Rule] = [
     unknownProperty, missingProperty, wrongType, wrongValue, wrongPattern, wrongLength, wrongNumber, wrongItemCount, repeatedItem,
-    notExactlyOne, noneOfSeveral, excludedProperty, missingCompanion, noAlternative, notOneAlternative, readOnlyProperty, wrongFormat,
+    notExactlyOne, noneOfSeveral, excludedProperty, missingCompanion, noAlternative, notOneAlternative, readOnlyProperty,
+    wrongFormat, tooManyDifferentItems, securityGroupID, vpcID, imageID, securityGroupName, subnetID, logGroupName, roleARN,
+    keyARN, topicARN, certificateARN, functionARN, bucketName, keyID, aliasName,
   ]
 
   static let unknownProperty = Rule("E3002", "a property that the type does not have")
@@ -29,4 +30,20 @@ extension Rule {
   static let readOnlyProperty = Rule("E3040", "a property that AWS sets itself")
   static let wrongFormat = Rule("E1103", "a text that does not have its format")
   static let noneOfSeveral = Rule("E3058", "at least one of several properties is required")
+  static let tooManyDifferentItems = Rule("E3065", "a list with too many different items")
+
+  static let securityGroupID = Rule("E1150", "a text that is no security group ID")
+  static let vpcID = Rule("E1151", "a text that is no VPC ID")
+  static let imageID = Rule("E1152", "a text that is no AMI ID")
+  static let securityGroupName = Rule("E1153", "a text that is no security group name")
+  static let subnetID = Rule("E1154", "a text that is no subnet ID")
+  static let logGroupName = Rule("E1155", "a text that is no log group name")
+  static let roleARN = Rule("E1156", "a text that is no role ARN")
+  static let keyARN = Rule("E1157", "a text that is no key ARN")
+  static let topicARN = Rule("E1158", "a text that is no topic ARN")
+  static let certificateARN = Rule("E1159", "a text that is no certificate ARN")
+  static let functionARN = Rule("E1160", "a text that is no function ARN")
+  static let bucketName = Rule("E1161", "a text that is no bucket name")
+  static let keyID = Rule("E1162", "a text that is no key ID")
+  static let aliasName = Rule("E1164", "a text that is no key alias")
 }

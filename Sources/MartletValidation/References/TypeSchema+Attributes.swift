@@ -21,7 +21,7 @@ extension TypeSchema {
 
   /// What `Ref` answers, in the words of formats; empty when the schema does not say.
   var referenceFormats: [String] {
-    guard type.primaryIdentifier.count == 1, let path = type.primaryIdentifier.first else { return [] }
+    guard let identifier = type?.primaryIdentifier, identifier.count == 1, let path = identifier.first else { return [] }
     return attributeSchema(path.split(separator: "/").joined(separator: "."))?.formats ?? []
   }
 

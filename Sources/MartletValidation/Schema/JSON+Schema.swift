@@ -5,16 +5,15 @@ extension JSONTypes {
   /// Whether CloudFormation takes a value for one of these kinds: it converts between texts, numbers and Booleans.
   func admits(_ value: JSON) -> Bool {
     switch value {
-    case .null: contains(.null)
+    // Null values are a matter of the whole template.
+    case .null: true
     case .object: contains(.object)
     case .array: contains(.array)
     case .bool: contains(.boolean) || contains(.string)
-    case .int: !isDisjoint(with: [.integer, .number, .string])
-    case .double(let number):
-      !isDisjoint(with: [.number, .string]) || contains(.integer) && number == number.rounded()
+    case .int, .double: !isDisjoint(with: [.integer, .number, .string])
     case .string(let text):
       contains(.string)
-        || contains(.boolean) && ["true", "false", "True", "False"].contains(text)
+        || contains(.boolean) && ["true", "false", "True", "False", "TRUE", "FALSE"].contains(text)
         || contains(.integer) && Int(text.trimmed) != nil
         || contains(.number) && Double(text.trimmed) != nil
     }
@@ -64,10 +63,51 @@ extension JSON {
     }
   }
 
-  /// Equality after CloudFormation's conversions between scalars.
-  func isSame(as other: JSON) -> Bool {
-    if let text, let otherText = other.text { return text == otherText }
-    return self == other
+  /// Equality as AWS compares scalars: a text equals the number or Boolean that it spells.
+  func isEqual(to other: JSON) -> Bool {
+    switch (self, other) {
+    case (.string, .string), (.bool, .bool), (.string, .bool), (.bool, .string):
+      guard isTruthLike || other.isTruthLike else { return self == other }
+      return isTrue == other.isTrue
+    case (.string, .int), (.string, .double), (.int, .string), (.double, .string): return text == other.text
+    case (.int, .double), (.double, .int), (.double, .double): return number == other.number
+    case (.array(let left), .array(let right)): return left.count == right.count && zip(left, right).allSatisfy { $0.isEqual(to: $1) }
+    case (.object(let left), .object(let right)):
+      return left.count == right.count && left.allSatisfy { member in other[member.key].map { member.value.isEqual(to: $0) } ?? false }
+    default: return self == other
+    }
+  }
+
+  /// Whether this is one of the allowed values of a list, in which a Boolean stands only for itself.
+  func isAllowed(_ allowed: JSON, ignoringCase: Bool) -> Bool {
+    if case .bool = self { return self == allowed }
+    if ignoringCase, case .string(let text) = self, case .string(let other) = allowed { return text.lowercased() == other.lowercased() }
+    return isEqual(to: allowed)
+  }
+
+  private var isTruthLike: Bool {
+    switch self {
+    case .bool: true
+    case .string(let text): text.utf8.count <= 5 && ["true", "false"].contains(text.lowercased())
+    default: false
+    }
+  }
+
+  private var isTrue: Bool {
+    switch self {
+    case .bool(let value): value
+    case .string(let text): text.lowercased() == "true"
+    default: false
+    }
+  }
+
+  /// The same value with the members of each object in the order of their keys.
+  var sortedKeys: JSON {
+    switch self {
+    case .array(let items): .array(items.map(\.sortedKeys))
+    case .object(let members): .object(members.map { JSON.Member($0.key, $0.value.sortedKeys) }.sorted { $0.key < $1.key })
+    default: self
+    }
   }
 
   func conversionHint(to types: JSONTypes) -> String {
@@ -90,7 +130,18 @@ extension String {
   /// Whether CloudFormation puts another text into this one when it deploys.
   ///
   /// See <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html>.
-  var hasDynamicReference: Bool { contains("{{resolve:") }
+  var hasDynamicReference: Bool { contains("{{") && contains("resolve:") }
+
+  /// Whether AWS replaces the whole or a part of the text, so that nothing is known about what it will be.
+  var isReplacedByAWS: Bool {
+    guard let first = utf8.first else { return false }
+    return first == UInt8(ascii: "A") && Self.pseudoParameters.contains(self) || utf8.contains(UInt8(ascii: "{")) && hasDynamicReference
+  }
+
+  private static let pseudoParameters: Set<String> = [
+    "AWS::AccountId", "AWS::NotificationARNs", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName",
+    "AWS::URLSuffix",
+  ]
 }
 
 extension [String] {

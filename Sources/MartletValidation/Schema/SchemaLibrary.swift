@@ -1,8 +1,11 @@
+import MartletDocuments
 import MartletFacts
 
 /// The schemas that a run has needed so far, each read from the tables once.
 final class SchemaLibrary {
   private var types: [String: TypeSchema?] = [:]
+  private var rules: [String: [TypeRule]] = [:]
+  private var sharedRules: [String: TypeRule] = [:]
   private var patterns: [String: Pattern] = [:]
 
   /// The schema of a resource type; nil when there is no such type.
@@ -26,6 +29,25 @@ final class SchemaLibrary {
     return (schema, type)
   }
 
+  /// The rules about a resource type.
+  func rules(of type: String) -> [TypeRule] {
+    if let known = rules[type] { return known }
+    let found = ResourceRules.rules(of: type).map { facts in
+      guard let name = facts.sharedName else { return TypeRule(facts) }
+      let rule = TypeRule(facts, sharing: sharedRules[name])
+      sharedRules[name] = sharedRules[name] ?? rule
+      return rule
+    }
+    rules[type] = found
+    return found
+  }
+
+  /// What the tags of any resource must meet.
+  private(set) lazy var tags = TypeSchema(ServiceRules.tags)
+
+  /// Any JSON, with the intrinsic functions in it.
+  private(set) lazy var anyJSON = Schema.anyJSON
+
   func pattern(_ text: String) -> Pattern {
     if let known = patterns[text] { return known }
     let pattern = Pattern(text)
@@ -34,20 +56,38 @@ final class SchemaLibrary {
   }
 }
 
-/// The schemas of one resource type.
+/// The schemas of one resource type, or of one document of JSON Schema.
 final class TypeSchema {
-  let type: ResourceType
-  private(set) lazy var properties = Schema(type.properties)
-  private(set) lazy var readOnlyProperties = Set(type.readOnlyProperties)
-  private(set) lazy var attributes = type.attributes
+  let name: String
+  /// The facts about the type; nil for a document.
+  let type: ResourceType?
+  private let json: JSON?
+  private(set) lazy var properties = type.map { Schema($0.properties) } ?? Schema(json ?? .bool(true))
+  /// The paths of the properties that AWS sets, and the last names in them.
+  private(set) lazy var readOnlyProperties = Set(type?.readOnlyProperties ?? [])
+  private(set) lazy var readOnlyNames = Set(readOnlyProperties.compactMap { $0.split(separator: "/").last.map(String.init) })
+  private(set) lazy var hasTags = type?.tagging != nil
+  private(set) lazy var lifecycle = type?.lifecycle
+  private(set) lazy var attributes = type?.attributes ?? []
   private var definitions: [String: Schema?] = [:]
 
-  init(_ type: ResourceType) { self.type = type }
+  init(_ type: ResourceType) {
+    self.type = type
+    name = type.name
+    json = nil
+  }
+
+  /// A schema in the words of JSON Schema, with its own definitions.
+  init(_ json: JSON) {
+    type = nil
+    name = ""
+    self.json = json
+  }
 
   /// The schema that others of the type refer to by this name.
   func definition(_ name: String) -> Schema? {
     if let known = definitions[name] { return known }
-    let schema = type.definition(name).map(Schema.init)
+    let schema = type?.definition(name).map { Schema($0) } ?? json?["definitions"]?[name].map { Schema($0) }
     definitions[name] = schema
     return schema
   }

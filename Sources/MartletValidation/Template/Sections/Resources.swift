@@ -97,6 +97,7 @@ extension TemplateCheck {
     within(IntrinsicPlace(sectionRule: .wrongType)) {
       func checkThem() {
         if let type { check(value, against: type.properties, in: type) }
+        if let type = type ?? library.type(name) { checkService(value, of: type) }
         guard isCustom || type == nil else { return }
         for member in members where type?.properties.properties[member.key] == nil {
           if isServerless, member.value == .null || PassThrough.link(type: name, property: member.key) != nil { continue }
