@@ -8,7 +8,8 @@ extension ServiceRules {
     check, properties, type in
     check.forEachVariant(of: properties) { function in
       guard let place = type.name == "AWS::Lambda::Function" ? zipPlace(function) : serverlessZipPlace(function) else { return }
-      let missing = ["Handler", "Runtime"].filter { function[$0] == nil }
+      let shared = type.name == "AWS::Lambda::Function" ? nil : check.template.root["Globals"]?["Function"]
+      let missing = ["Handler", "Runtime"].filter { function[$0] == nil && shared?[$0] == nil }
       guard !missing.isEmpty else { return }
       check.report(
         incompletePackage, "\(missing.list) is missing for code in a zip file", fix: "add it, or give an image",
