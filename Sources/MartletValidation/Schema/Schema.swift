@@ -44,7 +44,8 @@ final class Schema {
 
   /// Whether an object or list may hold any JSON, of which only the intrinsic functions are checked.
   private(set) lazy var isOpenObject: Bool =
-    (facts.types.contains(.object) || facts.types.isEmpty && facts.formats == ["json"]) && facts.definition == nil && properties.isEmpty && entries.isEmpty && !isClosed && json?["properties"] == nil
+    (facts.types.contains(.object) || facts.types.isEmpty && facts.formats == ["json"]) && facts.definition == nil && properties.isEmpty
+    && entries.isEmpty && !isClosed && json?["properties"] == nil
     && json?["additionalProperties"] == nil
   private(set) lazy var isOpenList: Bool = facts.types.contains(.array) && items == nil
 
