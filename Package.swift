@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "MartletPolicy", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments"]),
 
     // The command line: the only layer that touches the disk.
-    .target(name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation"]),
+    .target(
+      name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletPolicy"]),
 
     // The language: declarations, kinds, the model and its lowerings.
     .target(

@@ -10,5 +10,6 @@ enum CommandCatalogue {
   static let standalone: [any Command] = [
     InitCommand(),
     ValidateCommand(),
+    PolicyCommand(),
   ]
 }

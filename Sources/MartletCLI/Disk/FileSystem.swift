@@ -105,6 +105,16 @@ enum FileSystem {
     return bytes
   }
 
+  /// What comes next over an open descriptor, as soon as anything does; nil at its end, and when the system refuses.
+  static func readPiece(of descriptor: Int32) -> [UInt8]? {
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 { return Array(chunk[..<count]) }
+      if count == 0 || errno != EINTR { return nil }
+    }
+  }
+
   /// What comes over an open descriptor until its end.
   static func readToEnd(of descriptor: Int32, _ path: String) throws(FileSystemError) -> [UInt8] {
     var bytes: [UInt8] = []

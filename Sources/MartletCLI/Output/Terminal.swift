@@ -4,10 +4,16 @@ public struct Terminal {
   public var output: ([UInt8]) -> Void
   /// Standard error: diagnostics and progress.
   public var error: (String) -> Void
+  /// Standard input: the next piece of it, as soon as there is one; nil at its end.
+  public var input: () -> [UInt8]?
   /// Whether diagnostics may be coloured.
   public var colours: Bool
 
-  public init(output: @escaping ([UInt8]) -> Void, error: @escaping (String) -> Void, colours: Bool = false) {
+  public init(
+    output: @escaping ([UInt8]) -> Void, error: @escaping (String) -> Void, input: @escaping () -> [UInt8]? = { nil },
+    colours: Bool = false
+  ) {
+    self.input = input
     self.output = output
     self.error = error
     self.colours = colours
@@ -18,6 +24,7 @@ public struct Terminal {
     let plain = FileSystem.environment("NO_COLOR").map { !$0.isEmpty } ?? false
     return Terminal(
       output: { _ = FileSystem.write($0, to: 1) }, error: { _ = FileSystem.write(Array($0.utf8), to: 2) },
+      input: { FileSystem.readPiece(of: 0) },
       colours: FileSystem.isTerminal(2) && !plain && FileSystem.environment("TERM") != "dumb")
   }
 

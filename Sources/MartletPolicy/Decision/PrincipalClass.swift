@@ -39,7 +39,9 @@ struct PrincipalClass {
 
     var classes: [PrincipalClass] = []
     for account in [names.account] + accounts.unique {
-      classes.append(other(of: account, besides: arns, names, isLinked))
+      for kind in isLinked ? ["role", "user"] : ["role"] {
+        classes.append(other(kind, of: account, besides: arns, names, isLinked))
+      }
       classes.append(made(.aws("arn:aws:iam::\(account):root"), isLinked))
     }
     for arn in arns.unique {
@@ -69,15 +71,12 @@ struct PrincipalClass {
 
   /// Some principal of an account that is not named itself.
   private static func other(
-    of account: String, besides named: [String], _ names: FreshNames, _ isLinked: Bool
+    _ kind: String, of account: String, besides named: [String], _ names: FreshNames, _ isLinked: Bool
   ) -> PrincipalClass {
-    var result = made(.aws("arn:aws:iam::\(account):role/\(names.name)"), isLinked)
+    var result = made(.aws("arn:aws:iam::\(account):\(kind)/\(names.name)"), isLinked)
     guard isLinked else { return result }
-    let beginning = Word("arn:aws:iam::\(account):").map { GlobToken.letter($0) }
-    func within(_ text: String) -> [GlobToken] { beginning + Word(text).map { .letter($0) } }
-    // Paths are left out: an ARN that ends alike is named, as far as a session of the role is concerned.
-    let taken = named.map { Glob(Word($0).map { .letter($0) }) } + [Glob(within("root"))]
-    result.arns = (Glob(beginning + [.many]), taken)
+    let beginning = Word("arn:aws:iam::\(account):\(kind)/").map { GlobToken.letter($0) }
+    result.arns = (Glob(beginning + [.one, .many]), named.map { Glob(Word($0).map { .letter($0) }) })
     result.given[arnKey] = nil
     return result
   }

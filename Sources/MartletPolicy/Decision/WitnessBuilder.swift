@@ -87,7 +87,7 @@ struct WitnessBuilder {
   private func resources(for action: String, isPlain: Bool) -> [String] {
     let word = found.state.resource.word
     if isPlain { return [word.text { _ in problem.names.letter }] }
-    guard word.contains(where: { $0 >= .fresh }) else { return [word.text { _ in "" }] }
+    guard word.contains(where: { $0 >= .fresh }) || word.contains([.colon, .colon]) else { return [word.text { _ in "" }] }
     var texts: [String] = []
     if !word.contains(where: \.isVariable), let facts = IAMCatalogue.action(action) {
       let budget = WorkBudget(50_000)
@@ -100,7 +100,12 @@ struct WitnessBuilder {
         }
       }
     }
-    texts.append(named(word))
+    let named = named(word)
+    let inhabited = Self.inhabited(named, account: problem.names.account)
+    if inhabited != named, (try? found.state.resource.contains(Word(inhabited), WorkBudget(50_000))) ?? false {
+      texts.append(inhabited)
+    }
+    texts.append(named)
     return texts
   }
 
@@ -112,6 +117,16 @@ struct WitnessBuilder {
     return zip(fields, usual).map { field, name in
       Array(field).text { $0.isVariable ? variableText($0) : field.count == 1 ? name : name == "example" ? "example" : "1" }
     }.joined(separator: ":")
+  }
+
+  /// An ARN with a region and an account where it has none, for services whose ARNs have them.
+  private static func inhabited(_ text: String, account: String) -> String {
+    guard let arn = ARN(text), !["s3", "route53"].contains(arn.service) else { return text }
+    let isGlobal = ["iam", "cloudfront", "organizations"].contains(arn.service)
+    return ARN(
+      partition: arn.partition, service: arn.service, region: arn.region.isEmpty && !isGlobal ? "us-east-1" : arn.region,
+      account: arn.account.isEmpty ? account : arn.account, resource: arn.resource
+    ).description
   }
 
   private static func filled(_ pattern: String, account: String) -> String {
