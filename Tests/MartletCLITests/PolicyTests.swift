@@ -50,7 +50,7 @@ import Testing
       {"line":1,"error":"column 1: only `true`, `false` and `null` may stand without quotes"}
       {"line":3,"error":"a JSON object is expected"}
       {"id":7,"line":4,"error":"`policy` is missing"}
-      {"id":8,"line":5,"error":"`policy`: `/Statement/0/Effect`: `Effect` must be `Allow` or `Deny`, not `allow!`"}
+      {"id":8,"line":5,"error":"`policy`: `/Statement/0/Effect`: `Effect` must be `Allow` or `Deny`: `allow!`"}
       {"id":9,"result":"ImplicitlyDenied"}
 
       """)

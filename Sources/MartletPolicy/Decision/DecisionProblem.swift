@@ -22,25 +22,34 @@ final class DecisionProblem {
   private let numbers: [ConditionKey: Int]
   private let domains: [KeyDomain]
   private let classes: [PrincipalClass]
+  /// For each key, what its values must not be.
+  private let fixedValues: [[KeyLiteral]]
   private let statements: [PolicyStatement]
   /// The statements that no variable changes, as far as they were needed.
   private var compiled: [SymbolicStatement?]
   private let everyResource: WordRegion
   private let everyAction: WordRegion
 
-  /// - Parameter statements: all that will be asked about, by their number.
-  init(_ statements: [PolicyStatement], universe: AccessUniverse, _ budget: WorkBudget) throws(WorkLimit) {
+  /// - Parameters:
+  ///   - statements: all that will be asked about, by their number.
+  ///   - strangersOnly: whether only requests count that no condition or principal ties to somebody whom a policy names.
+  init(
+    _ statements: [PolicyStatement], universe: AccessUniverse, strangersOnly: Bool = false, _ budget: WorkBudget
+  ) throws(WorkLimit) {
     self.universe = universe
     self.budget = budget
     var tests: [ConditionKey: [ConditionTest]] = [:]
     for test in statements.lazy.flatMap(\.conditions) { tests[test.key, default: []].append(test) }
     for key in statements.lazy.flatMap(\.texts).flatMap(\.variables).map(\.key) where tests[key] == nil { tests[key] = [] }
-    let classes = PrincipalClass.all(for: statements, FreshNames(statements))
+    let names = FreshNames(statements)
+    let everybody = PrincipalClass.all(for: statements, names)
+    let classes = strangersOnly ? everybody.filter { $0.isStranger(names) } : everybody
     if classes.contains(where: { $0.arns != nil }), tests[PrincipalClass.arnKey] == nil { tests[PrincipalClass.arnKey] = [] }
     keys = tests.keys.sorted { $0.name < $1.name }
     numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
     domains = keys.map { KeyDomain(tests[$0] ?? []) }
-    names = FreshNames(statements)
+    fixedValues = keys.map { strangersOnly && TrustedKeys.names.contains($0.name) ? TrustedKeys.fixedValues(tests[$0] ?? []) : [] }
+    self.names = names
     self.classes = classes
     self.statements = statements
     compiled = [SymbolicStatement?](repeating: nil, count: statements.count)
@@ -78,7 +87,9 @@ final class DecisionProblem {
     var regions: [KeyRegion] = []
     for (number, key) in keys.enumerated() {
       let given = principals.given[key].map { $0.map { Word($0) } } ?? values[key]
-      regions.append(KeyRegion(domains[number], given: given))
+      var region = KeyRegion(domains[number], given: given)
+      for literal in fixedValues[number] where try !region.assert(literal, budget) { return .none }
+      regions.append(region)
     }
     if let arns = principals.arns, let number = numbers[PrincipalClass.arnKey] {
       let inside = KeyLiteral(isSome: true, set: .texts(GlobSet([arns.inside])), isComplement: false)

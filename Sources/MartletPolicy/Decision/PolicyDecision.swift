@@ -54,6 +54,27 @@ public enum PolicyDecision {
     }
   }
 
+  /// Whether a resource's policy lets strangers in: access is a request by somebody whom the policy does not name, neither as a
+  /// principal nor through a key that others cannot choose, such as `aws:SourceAccount` or `aws:PrincipalOrgID`.
+  ///
+  /// See <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html>.
+  public static func publicAccess(
+    _ policy: PolicyDocument, universe: AccessUniverse = .open, steps: Int = 3_000_000
+  ) -> AccessDecision {
+    Question(universe: universe, steps: steps).publicAccess(policy)
+  }
+
+  /// Whether a resource's policy lets strangers in; nil when undecided.
+  public static func isPublic(
+    _ policy: PolicyDocument, universe: AccessUniverse = .open, steps: Int = 3_000_000
+  ) -> Bool? {
+    switch publicAccess(policy, universe: universe, steps: steps) {
+    case .noAccess: false
+    case .access: true
+    case .undecided: nil
+    }
+  }
+
   /// Whether the policy allows every action on every resource without a condition: access is a request that an
   /// administrator may make and this policy does not allow, no access means that there is none.
   public static func administratorResidue(

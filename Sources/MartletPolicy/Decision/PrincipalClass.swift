@@ -102,6 +102,15 @@ struct PrincipalClass {
     }
   }
 
+  /// Whether the principals are nobody whom a policy names: anonymous, or of an account that is not named.
+  func isStranger(_ names: FreshNames) -> Bool {
+    switch principal {
+    case nil, .anonymous: true
+    case .aws: principal?.account == names.account
+    case .service, .federated, .canonicalUser: false
+    }
+  }
+
   func matches(_ statement: PolicyStatement) -> Bool {
     guard let principals = statement.principals else { return true }
     return principals.matches(principal ?? .anonymous)

@@ -51,16 +51,28 @@ struct Question {
     }
   }
 
+  func publicAccess(_ policy: PolicyDocument) -> AccessDecision {
+    let statements = policy.allows + policy.denies
+    let allowed = 0..<policy.allows.count
+    return answer(statements, strangersOnly: true, isWitness: { policy.evaluate($0) == .allowed }) {
+      problem, take throws(WorkLimit) in
+      for allow in allowed {
+        let outcome = try problem.find(required: [allow], avoided: Array(allowed.upperBound..<statements.count))
+        if take(outcome) { return }
+      }
+    }
+  }
+
   /// Runs searches until one has found something that the evaluator confirms.
   private func answer(
-    _ statements: [PolicyStatement], isWitness: @escaping (PolicyRequest) -> Bool,
+    _ statements: [PolicyStatement], strangersOnly: Bool = false, isWitness: @escaping (PolicyRequest) -> Bool,
     _ searches: (DecisionProblem, (DecisionProblem.Outcome) -> Bool) throws(WorkLimit) -> Void
   ) -> AccessDecision {
     let budget = WorkBudget(steps)
     var doubt: String?
     var answer: AccessDecision?
     do throws(WorkLimit) {
-      let problem = try DecisionProblem(statements, universe: universe, budget)
+      let problem = try DecisionProblem(statements, universe: universe, strangersOnly: strangersOnly, budget)
       try searches(problem) { outcome in
         switch outcome {
         case .none: return false

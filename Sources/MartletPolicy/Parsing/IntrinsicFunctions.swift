@@ -97,7 +97,8 @@ extension PolicyText {
           guard let text = PolicyText(value: value, hasVariables: hasVariables) else { return nil }
           parts += text.parts
         } else {
-          parts.append(.reference(TemplateReference(String(name))))
+          let function = name.contains(".") ? "Fn::GetAtt" : "Ref"
+          parts.append(.reference(TemplateReference(String(name), json: .object([.init(function, .string(String(name)))]))))
         }
       }
       rest = rest[end...].dropFirst()

@@ -3,7 +3,7 @@ public struct PolicyProblem: Sendable, Hashable, Error, CustomStringConvertible 
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case notAnObject = "an object is expected"
     case notAText = "a text or a list of texts is expected"
-    case unknownElement = "the element is unknown"
+    case unknownElement = "there is no such element"
     case duplicateElement = "the element is given twice"
     case missingStatement = "`Statement` is missing"
     case missingEffect = "`Effect` is missing"
@@ -13,7 +13,7 @@ public struct PolicyProblem: Sendable, Hashable, Error, CustomStringConvertible 
     case invalidVersion = "`Version` must be `2012-10-17` or `2008-10-17`"
     case invalidPrincipal = "`Principal` must be `*` or an object of lists"
     case unknownPrincipalKey = "a principal is one of `AWS`, `Service`, `Federated` and `CanonicalUser`"
-    case unknownOperator = "the condition operator is unknown"
+    case unknownOperator = "there is no such condition operator"
     case unresolvedFunction = "an intrinsic function stands where its value decides what the policy says"
 
     /// Whether the rest of the document still says what it says without this part.
@@ -33,6 +33,6 @@ public struct PolicyProblem: Sendable, Hashable, Error, CustomStringConvertible 
 
   public var description: String {
     let place = pointer == .root ? "the document" : "`\(pointer)`"
-    return "\(place): \(kind.rawValue)" + (value.map { ", not `\($0)`" } ?? "")
+    return "\(place): \(kind.rawValue)" + (value.map { ": `\($0)`" } ?? "")
   }
 }

@@ -106,9 +106,14 @@ struct TinyWorld {
         parsed(list(patterns, &random)).map { ResourcePattern($0) }, isNegated: Int.random(in: 0..<5, using: &random) == 0)
       let statement = PolicyStatement(effect: .allow, actions: anything, resources: element)
       let masks = resources.map { resource in
-        contexts.enumerated().reduce(UInt64(0)) { mask, context in
-          let request = PolicyRequest(action: "a:a", resource: resource, context: context.element)
-          return statement.matches(request) ? mask | 1 << UInt64(context.offset) : mask
+        // Only the variable's key can change whether a resource matches.
+        var known: [[String]?: Bool] = [:]
+        return contexts.enumerated().reduce(UInt64(0)) { mask, context in
+          let value = context.element["k:v"]
+          let matches =
+            known[value] ?? statement.matches(PolicyRequest(action: "a:a", resource: resource, context: context.element))
+          known[value] = matches
+          return matches ? mask | 1 << UInt64(context.offset) : mask
         }
       }
       resourcePool.append(Part(value: element, matches: masks.map { $0 != 0 }))
