@@ -64,7 +64,7 @@ struct WitnessBuilder {
   ]
 
   private func realAction(near word: Word) -> String? {
-    let budget = WorkBudget(200_000)
+    let budget = WorkBudget(20_000)
     func isPossible(_ action: String) -> Bool {
       (try? found.state.action.contains(Word(action.lowercasedASCII), budget)) ?? false
     }
@@ -74,12 +74,10 @@ struct WitnessBuilder {
       return IAMCatalogue.service(name)?.actionNames.lazy.map { "\(name):\($0)" }.first(where: isPossible)
     }
     if let action = Self.usual.first(where: isPossible) { return action }
-    for service in IAMCatalogue.servicePrefixes {
-      // One action tells whether the service is possible at all, most of the time.
-      guard let names = IAMCatalogue.service(service)?.actionNames, budget.remaining > 0 else { continue }
-      if let name = names.first(where: { isPossible("\(service):\($0)") }) { return "\(service):\(name)" }
-    }
-    return nil
+    // A look at the first services: a real action makes a witness readable, no more.
+    return IAMCatalogue.servicePrefixes.lazy.prefix(8).flatMap { service in
+      (IAMCatalogue.service(service)?.actionNames ?? []).lazy.map { "\(service):\($0)" }
+    }.first(where: isPossible)
   }
 
   // MARK: Resources
