@@ -8,13 +8,12 @@ enum Headroom {
     var text = ""
     for stage in run.stages {
       for stack in stage.stacks where selected?.contains(stack.name) ?? true {
-        let greatest = stack.limits.reduce(into: [ServiceQuota: LimitUsage]()) { greatest, usage in
-          if greatest[usage.quota].map({ $0.likely < usage.likely }) ?? true { greatest[usage.quota] = usage }
-        }
+        var greatest: [ServiceQuota: LimitUsage] = [:]
+        for usage in stack.limits where greatest[usage.quota].map({ $0.likely < usage.likely }) ?? true { greatest[usage.quota] = usage }
         guard !greatest.isEmpty else { continue }
         text += "\nLimits of \(stage.name)/\(stack.name)\n"
         let rows = greatest.values.sorted { left, right in
-          let (leftShare, rightShare) = (left.likely * right.quota.limit, right.likely * left.quota.limit)
+          let (leftShare, rightShare) = (left.likely * right.limit, right.likely * left.limit)
           return leftShare == rightShare ? left.quota.rawValue < right.quota.rawValue : leftShare > rightShare
         }
         for usage in rows { text += "  " + line(usage) + "\n" }
@@ -24,7 +23,7 @@ enum Headroom {
   }
 
   private static func line(_ usage: LimitUsage) -> String {
-    let limit = usage.quota.limit
+    let limit = usage.limit
     let number = usage.atLeast == usage.likely ? "\(usage.likely)" : "about \(usage.likely)"
     let percent = "\(usage.likely * 100 / max(limit, 1)) %"
     let place = usage.path.text.isEmpty ? "" : ", \(usage.path.text)"

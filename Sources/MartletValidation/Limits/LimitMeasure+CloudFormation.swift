@@ -3,36 +3,36 @@ import MartletFacts
 
 extension LimitMeasure {
   /// The length of the template, by both ways to hand it to CloudFormation.
-  static let templateSize = LimitMeasure { template, count in
-    count(LimitCount(.templateSize, "the template", at: [], template.byteCount))
-    count(LimitCount(.templateSizeInRequest, "the template, when it is sent without a bucket", at: [], template.byteCount))
-    if case .string(let text)? = template.template.root["Description"] {
-      count(LimitCount(.templateDescription, "the description", at: ["Description"], text.utf8.count))
+  static let templateSize = LimitMeasure { template, counter in
+    counter.count(.templateSize, "the template", template.byteCount, at: [])
+    counter.count(.templateSizeInRequest, "the template, when it is sent without a bucket", template.byteCount, at: [])
+    if case .string(let text)? = template.root["Description"] {
+      counter.count(.templateDescription, "the description", text.utf8.count, at: ["Description"])
     }
   }
 
   /// The entries of the template's sections.
-  static let templateSections = LimitMeasure { template, count in
+  static let templateSections = LimitMeasure { template, counter in
     let sections: [(ServiceQuota, String)] = [
       (.templateResources, "Resources"), (.templateParameters, "Parameters"), (.templateOutputs, "Outputs"),
       (.templateMappings, "Mappings"),
     ]
     for (quota, name) in sections {
-      guard case .object(let entries)? = template.template.root[name] else { continue }
-      count(LimitCount(quota, "the \(name.lowercased()) of the template", at: [.key(name)], entries.count))
+      guard case .object(let entries)? = template.root[name] else { continue }
+      counter.count(quota, "the \(name.lowercased()) of the template", entries.count, at: [.key(name)])
     }
   }
 
   /// The tags of each resource.
-  static let tags = LimitMeasure { template, count in
-    for (id, resource) in template.template.resources {
+  static let tags = LimitMeasure { template, counter in
+    for resource in template.resources {
       let number =
-        switch resource["Properties"]?["Tags"] {
+        switch resource.properties["Tags"] {
         case .array(let tags)?: tags.count
         case .object(let tags)?: tags.count
         default: 0
         }
-      if number > 0 { count(LimitCount(.tags, "the tags", at: ["Resources", .key(id), "Properties", "Tags"], number)) }
+      if number > 0 { counter.count(.tags, "the tags", number, at: ["Resources", .key(resource.id), "Properties", "Tags"]) }
     }
   }
 }

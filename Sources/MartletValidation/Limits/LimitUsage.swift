@@ -4,6 +4,8 @@ import MartletFacts
 public struct LimitUsage: Sendable, Hashable {
   /// The quota, such as `cloudformation.resources`.
   public let quota: ServiceQuota
+  /// The quota's limit.
+  public let limit: Int
   /// What is counted, such as `the inline policies of the role`.
   public let subject: String
   /// The part of the template that the limit is about.
@@ -13,14 +15,6 @@ public struct LimitUsage: Sendable, Hashable {
   /// What it will probably be.
   public let likely: Int
 
-  init(_ quota: ServiceQuota, _ subject: String, at path: JSONPointer, atLeast: Int, likely: Int? = nil) {
-    self.quota = quota
-    self.subject = subject
-    self.path = path
-    self.atLeast = atLeast
-    self.likely = likely ?? atLeast
-  }
-
   /// How near the limit is.
   public enum Level: Sendable, Comparable {
     /// Up to 80 % of the limit.
@@ -29,12 +23,11 @@ public struct LimitUsage: Sendable, Hashable {
     case near
     /// Past the limit for certain.
     case past
+
+    init(atLeast: Int, likely: Int, limit: Int) {
+      self = atLeast > limit ? .past : likely > limit - limit / 5 ? .near : .within
+    }
   }
 
-  /// The level against the default limit, or against what AWS has raised it to.
-  public func level(raisedTo raised: Int? = nil) -> Level {
-    let limit = raised ?? quota.limit
-    if atLeast > limit { return .past }
-    return likely * 5 > limit * 4 ? .near : .within
-  }
+  public var level: Level { Level(atLeast: atLeast, likely: likely, limit: limit) }
 }

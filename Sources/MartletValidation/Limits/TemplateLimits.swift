@@ -1,20 +1,15 @@
 import MartletDocuments
-import MartletFacts
 
 /// Counts what a template uses of the limits of CloudFormation and of the services in it.
 public enum TemplateLimits {
-  /// Every use of a limit, in the order of the quotas, then of the places.
+  /// The greatest use of each limit, and every use of more than 80 % of one, in the order of the quotas, then of the places.
   ///
   /// - Parameter byteCount: the length of the template as it is written, in bytes.
   public static func usages(of template: JSON, byteCount: Int) -> [LimitUsage] {
-    let counted = CountedTemplate(Template(template), byteCount: byteCount)
-    var usages: [LimitUsage] = []
-    for measure in LimitCatalogue.all {
-      measure.measure(counted) { count in
-        usages.append(LimitUsage(count.quota, count.subject, at: count.path, atLeast: count.atLeast, likely: count.likely))
-      }
-    }
-    return usages.sorted { ($0.quota.rawValue, $0.path) < ($1.quota.rawValue, $1.path) }
+    let counted = CountedTemplate(template, byteCount: byteCount)
+    var counter = LimitCounter()
+    for measure in LimitCatalogue.all { measure.measure(counted, &counter) }
+    return counter.usages
   }
 }
 
