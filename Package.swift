@@ -42,6 +42,7 @@ let package = Package(
     .testTarget(name: "CompileTimeTests", dependencies: ["Martlet"], exclude: ["Programs"]),
     .testTarget(
       name: "MartletTests", dependencies: ["Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments", "MartletFacts"]),
+    .executableTarget(name: "AnyService", dependencies: ["Martlet"], path: "examples/AnyService", exclude: ["handlers"]),
     .executableTarget(name: "Items", dependencies: ["Martlet"], path: "examples/Items", exclude: ["handlers"]),
     .executableTarget(name: "Users", dependencies: ["Martlet"], path: "examples/Users", exclude: ["handlers"]),
     .executableTarget(name: "SwiftLambda", dependencies: ["Martlet"], path: "examples/SwiftLambda/App"),

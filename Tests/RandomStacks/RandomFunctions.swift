@@ -39,7 +39,7 @@ extension StackGenerator {
         return settings
       }
     }
-    let dressed = dressed(function)
+    let dressed = overridden(dressed(function))
     functions.append(place(dressed, as: DrawnFunction(function: dressed, hasURL: hasURL), in: stack))
   }
 

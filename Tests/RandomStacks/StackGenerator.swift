@@ -45,6 +45,7 @@ final class StackGenerator {
     drawSchedules()
     drawAPIs()
     drawAlarms()
+    drawResources()
     // These may refer to the APIs, too.
     drawFunctions(0...1)
     if draw.oneIn(3) { drawCircle() }

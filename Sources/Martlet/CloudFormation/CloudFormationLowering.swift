@@ -22,6 +22,12 @@ struct CloudFormationLowering {
 
   /// Where what is being lowered is declared, for diagnostics.
   var current: SourceLocation?
+  /// The name of the condition under which what is being lowered exists; nil for always.
+  var existing: String?
+  /// The conditions that an output needs, while one is being lowered.
+  var needed: Set<String>?
+  /// The overrides that found their resource, by declaration and number.
+  var appliedOverrides: Set<AppliedOverride> = []
 
   init(stage: StageModel, stack: StackModel, format: Format, assets: Assets) {
     self.stage = stage
@@ -37,9 +43,15 @@ struct CloudFormationLowering {
   ) {
     let id = node.logicalID(part)
     current = node.source
-    var resource = CloudFormationTemplate.Resource(type, json(properties))
+    existing = node.header.conditionName
+    let adjusted = adjust(properties, of: node, part)
+    var resource = CloudFormationTemplate.Resource(type, json(adjusted.properties))
+    resource.creationPolicy = adjusted.creationPolicy.map { json($0) }
+    resource.updatePolicy = adjusted.updatePolicy.map { json($0) }
     resource.dependsOn = dependsOn
     if part == nil {
+      resource.dependsOn += dependencies(of: node)
+      resource.metadata = metadata(of: node)
       let isExplicit = node.header.deletionPolicy != nil || node.header.replacementPolicy != nil
       if isExplicit || node.deletionPolicy == .retain {
         resource.deletionPolicy = node.deletionPolicy.rawValue
@@ -68,6 +80,7 @@ struct CloudFormationLowering {
   /// Sets one property of a resource that is already there.
   mutating func set(_ property: String, to value: JSON, of id: String) {
     guard case .object(var members)? = template.resources[id]?.properties else { return }
+    if members.contains(where: { $0.key == property }) { return reportOverride(of: property, in: id) }
     members.append(.init(property, value))
     template.resources[id]?.properties = .object(members)
   }
@@ -191,6 +204,7 @@ struct CloudFormationLowering {
       return .string("")
     }
     if let problem = node.model.absence(of: attribute, node) { report(problem) }
+    if let problem = absence(of: node) { report(problem) }
     if let value = node.model.value(of: attribute, node, in: stage) { return json(value) }
     if let value = node.model.templateValue(of: attribute, node) { return json(value) }
     if let value = node.model.derivedValue(of: attribute, node, in: stage) { return json(value) }

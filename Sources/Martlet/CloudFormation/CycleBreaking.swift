@@ -71,25 +71,32 @@ struct DependencyGraph {
       })
   }
 
+  /// The logical IDs that a value refers to.
+  static func references(in value: JSON) -> Set<String> {
+    var ids: Set<String> = []
+    collect(value) { ids.insert($0) }
+    return ids
+  }
+
   private static func collect(_ value: JSON, _ indices: [String: Int], _ targets: inout [Int]) {
+    collect(value) { id in if let index = indices[id] { targets.append(index) } }
+  }
+
+  private static func collect(_ value: JSON, _ found: (String) -> Void) {
     switch value {
-    case .array(let values): for index in values.indices { collect(values[index], indices, &targets) }
+    case .array(let values): for index in values.indices { collect(values[index], found) }
     case .object(let members):
       if members.count == 1 {
         switch (members[0].key, members[0].value) {
-        case ("Ref", .string(let id)):
-          if let index = indices[id] { targets.append(index) }
-          return
+        case ("Ref", .string(let id)): return found(id)
         case ("Fn::GetAtt", .array(let path)):
-          if case .string(let id)? = path.first, let index = indices[id] { targets.append(index) }
+          if case .string(let id)? = path.first { found(id) }
           return
-        case ("Fn::Sub", .string(let text)):
-          for id in substitutions(in: text) { if let index = indices[id] { targets.append(index) } }
-          return
+        case ("Fn::Sub", .string(let text)): return substitutions(in: text).forEach(found)
         default: break
         }
       }
-      for index in members.indices { collect(members[index].value, indices, &targets) }
+      for index in members.indices { collect(members[index].value, found) }
     case .null, .bool, .int, .double, .string: break
     }
   }

@@ -26,6 +26,7 @@ extension StageModel {
       for output in stack.outputs { lowerings[index].lower(output) }
     }
     checkStackOrder(imports: lowerings.map { ($0.stack.name, $0.imports) }, &diagnostics)
+    checkOverrides(of: lowerings, format, &diagnostics)
     addExports(to: &lowerings, indices)
     return lowerings.map { lowering in
       var lowering = lowering
@@ -50,12 +51,15 @@ extension StageModel {
 extension CloudFormationLowering {
   fileprivate mutating func lower(_ output: Output) {
     current = output.source
+    needed = []
+    let value = json(output.value)
     var members: [JSON.Member] = []
+    if let name = condition(of: output) { members.append(.init("Condition", .string(name))) }
     if let text = output.outputDescription {
       check(text)
       members.append(.init("Description", .string(text)))
     }
-    members.append(.init("Value", json(output.value)))
+    members.append(.init("Value", value))
     addOutput(output.name, .object(members))
   }
 
@@ -69,5 +73,7 @@ extension CloudFormationLowering {
       template.transform = transform
     }
     breakCycles()
+    applyConditions()
+    dropImpliedDependencies()
   }
 }

@@ -32,11 +32,15 @@ public struct DeclarationHeader: Sendable, Hashable {
   public let name: String
   /// Where it is declared.
   public let source: SourceLocation
+  /// What the main resource's logical ID adds to the name; the kind by default.
+  var noun: String?
   var logicalID: String?
   var physicalName: Expression?
   var tags: [String: String] = [:]
   var deletionPolicy: DeletionPolicy?
   var replacementPolicy: DeletionPolicy?
+  /// What the user changes in the resources that the kind makes.
+  var adjustments = Adjustments()
 
   init(kind: String, name: String, fileID: String, line: Int) {
     self.kind = kind

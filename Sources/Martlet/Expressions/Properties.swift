@@ -25,6 +25,12 @@ struct Properties: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
   }
 
+  /// Gives a member another value in its place, or removes it when `value` is nil.
+  mutating func replace(_ name: String, with value: PropertyValue?) {
+    guard let index = members.firstIndex(where: { $0.name == name }) else { return self[name] = value }
+    if let value { members[index].value = value } else { members.remove(at: index) }
+  }
+
   /// The members of a dictionary that a user wrote, ordered by name.
   init(sorted dictionary: [String: Expression]) {
     members = dictionary.sorted { $0.key < $1.key }.map { Member(name: $0.key, value: .string($0.value)) }

@@ -22,8 +22,9 @@ extension PropertyValue {
 
   private static func escaped(_ part: Expression.Part) -> Expression.Part {
     guard case .literal(let text) = part else { return part }
-    let quoted = JSON.string(text).printed(.compact)
-    return .literal(String(quoted.dropFirst().dropLast()))
+    // By bytes: a quotation mark may be one character with the text beside it.
+    let quoted = JSON.string(text).printed(.compact).utf8
+    return .literal(String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self))
   }
 
   private static func separated(_ values: [Expression]) -> [Expression.Part] {

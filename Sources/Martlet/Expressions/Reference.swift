@@ -57,6 +57,23 @@ struct Attribute: Sendable, Hashable {
   let terraformSuffix: String?
   /// Text that Terraform's value lacks: `:*` where CloudFormation's ARN of a log group ends in it.
   let terraformTail: String?
+  /// Where it was written, when its name is a user's; no part of what the attribute is.
+  var source: SourceLocation?
+
+  static func == (left: Attribute, right: Attribute) -> Bool {
+    left.name == right.name && left.part == right.part && left.cloudFormation == right.cloudFormation
+      && left.terraformType == right.terraformType && left.terraformName == right.terraformName
+      && left.terraformSuffix == right.terraformSuffix && left.terraformTail == right.terraformTail
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(part)
+    hasher.combine(cloudFormation)
+    hasher.combine(terraformType)
+    hasher.combine(terraformName)
+    hasher.combine(terraformSuffix)
+  }
 
   init(
     _ name: String, part: String? = nil, _ cloudFormation: CloudFormationName, _ terraformType: String,

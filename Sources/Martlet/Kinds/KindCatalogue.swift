@@ -9,6 +9,7 @@ enum KindCatalogue {
     Kind("HTTPAPI", verbs: [HTTPAPI.Access.all]),
     Kind("Parameter", verbs: [ParameterAccess.all]),
     Kind("Queue", verbs: [Queue.Access.all]),
+    Kind("Resource"),
     Kind("Rule"),
     Kind("Schedule", verbs: [Schedule.Access.all]),
     Kind("ScheduleGroup", verbs: [ScheduleGroup.Access.all]),

@@ -7,6 +7,7 @@ enum Checker {
     var diagnostics = Diagnostics()
     checkSettings(of: stage, &diagnostics)
     for node in stage.nodes { node.model.check(node, in: stage, &diagnostics) }
+    AdjustmentChecker.check(stage, &diagnostics)
     for stack in stage.stacks { checkOutputs(of: stack, in: stage, &diagnostics) }
     checkNames(in: stage, &diagnostics)
     return diagnostics

@@ -20,7 +20,7 @@ final class Node: Sendable {
     self.model = model
     self.stack = stack
     logicalStem = header.logicalID ?? Naming.logicalID(header.name)
-    mainLogicalID = header.logicalID ?? logicalStem + Naming.logicalID(header.kind)
+    mainLogicalID = header.logicalID ?? logicalStem + Naming.logicalID(header.noun ?? header.kind)
     terraformStem = Naming.snakeCase(header.name)
   }
 
@@ -40,7 +40,7 @@ final class Node: Sendable {
   }
 
   var deletionPolicy: DeletionPolicy {
-    header.deletionPolicy ?? (type(of: model).isStateful ? .retain : .delete)
+    header.deletionPolicy ?? (model.isStateful ? .retain : .delete)
   }
 
   var replacementPolicy: DeletionPolicy { header.replacementPolicy ?? deletionPolicy }

@@ -125,7 +125,7 @@ struct Resolver {
     if let (stack, source) = referrer { entry.referredFrom[stack] = source }
     found[header.identity] = entry
     order.append(header.identity)
-    enqueue(model.references, from: stack ?? referrer?.0 ?? app.name, at: header.source)
+    enqueue(model.references + header.adjustments.declarations, from: stack ?? referrer?.0 ?? app.name, at: header.source)
   }
 
   /// Reports a second declaration that is not the first one seen again. A statement that stands in a loop has one place and may

@@ -12,6 +12,10 @@ protocol ResourceModel: Sendable {
   func assets(for formats: [OutputFormat]) -> [AssetRequest]
   /// Whether AWS loses data when the resource is deleted, so that it is retained unless the user says otherwise.
   static var isStateful: Bool { get }
+  /// The same of one resource, for the kind that makes resources of any type.
+  var isStateful: Bool { get }
+  /// Whether the Terraform lowering applies the overrides of a template's properties itself, so that they need no counterpart.
+  var translatesOverrides: Bool { get }
   /// What the resource asks of others: a permission to be invoked, a delivery, a notification.
   func contribute(_ node: Node, to contributions: inout Contributions)
   /// What only the whole stage can show to be wrong.
@@ -29,6 +33,8 @@ protocol ResourceModel: Sendable {
   func derivedValue(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression?
   /// Why the resource, as it is declared, does not have an attribute that something refers to; nil when it has it.
   func absence(of attribute: Attribute, _ node: Node) -> Diagnostic?
+  /// The same in Terraform.
+  func terraformAbsence(of attribute: Attribute, _ node: Node) -> Diagnostic?
   /// How a SAM template refers to an attribute, where SAM's own resource names the thing differently.
   func samReference(to attribute: Attribute, _ node: Node) -> JSON?
   /// What a principal with the given actions on the resource needs on the customer managed key that encrypts it; empty without such
@@ -43,6 +49,8 @@ protocol ResourceModel: Sendable {
 extension ResourceModel {
   func assets(for formats: [OutputFormat]) -> [AssetRequest] { [] }
   static var isStateful: Bool { false }
+  var isStateful: Bool { Self.isStateful }
+  var translatesOverrides: Bool { false }
   func contribute(_ node: Node, to contributions: inout Contributions) {}
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {}
   func check(_ node: Node, packed assets: Assets, _ diagnostics: inout Diagnostics) {}
@@ -51,6 +59,7 @@ extension ResourceModel {
   func isSAMResource(_ node: Node, in stage: StageModel) -> Bool { true }
   func derivedValue(of attribute: Attribute, _ node: Node, in stage: StageModel) -> Expression? { nil }
   func absence(of attribute: Attribute, _ node: Node) -> Diagnostic? { nil }
+  func terraformAbsence(of attribute: Attribute, _ node: Node) -> Diagnostic? { nil }
   func samReference(to attribute: Attribute, _ node: Node) -> JSON? { nil }
   func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement] { [] }
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) { lower(node, to: &template) }

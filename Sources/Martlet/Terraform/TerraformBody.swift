@@ -16,6 +16,11 @@ struct TerraformBody: Sendable {
     }
   }
 
+  mutating func replace(_ place: Int, with item: Item) { items[place] = item }
+  mutating func remove(at place: Int) { items.remove(at: place) }
+  /// Removes the attribute or all blocks of a name.
+  mutating func remove(_ name: String) { items.removeAll { $0.name == name } }
+
   /// An attribute that holds a JSON document: `jsonencode(…)`.
   mutating func json(_ name: String, _ document: PropertyValue?) {
     guard let document else { return }
@@ -57,6 +62,8 @@ enum TerraformFile: String, Sendable, CaseIterable {
   case messaging
   case events
   case monitoring
+  /// What has no kind of its own.
+  case resources
   case outputs
 
   var fileName: String { "\(rawValue).tf" }

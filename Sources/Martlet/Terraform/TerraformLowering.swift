@@ -15,8 +15,16 @@ struct TerraformLowering {
   private(set) var owners: [String: Identity] = [:]
   private var contextBlocks: [String: HCL.Block] = [:]
 
+  /// Whether a resource of the Cloud Control provider is in the module.
+  var usesCloudControl = false
   /// Where what is being lowered is declared, for diagnostics.
   var current: SourceLocation?
+  /// The name of the condition under which what is being lowered exists; nil for always.
+  var existing: String?
+  /// The conditions that an output needs, while one is being lowered.
+  var needed: Set<String>?
+  /// The overrides that found their resource, with its addresses.
+  var appliedOverrides: [AppliedOverride: [String]] = [:]
 
   init(stage: StageModel, stack: StackModel, assets: Assets) {
     self.stage = stage
@@ -36,11 +44,17 @@ struct TerraformLowering {
     let name = node.terraformName(suffix)
     let address = "\(type).\(name)"
     current = node.source
-    var block = HCL.Block("resource", [type, name], lower(body))
+    existing = node.header.conditionName
+    var block = HCL.Block("resource", [type, name], lower(adjust(body, of: node, type, name, isMain: isMain)))
+    if let existing {
+      let count = HCL.Expression.operation("?", [.traversal("local.\(Naming.snakeCase(existing))"), 1, 0])
+      block.body.items.insert(.attribute("count", count), at: 0)
+    }
     if isMain { addresses[node.identity] = address }
     var lifecycle: [HCL.Item] = []
     if isMain, node.deletionPolicy == .retain { lifecycle.append(.attribute("prevent_destroy", true)) }
     if !ignored.isEmpty { lifecycle.append(.attribute("ignore_changes", .list(ignored.map { .traversal($0) }))) }
+    block.takeLifecycle(&lifecycle)
     if !lifecycle.isEmpty { block.body.items.append(.block(HCL.Block("lifecycle", [], lifecycle))) }
     if let owner = owners.updateValue(node.identity, forKey: address), !owner.isAlike(node.identity) {
       diagnostics.error(
@@ -53,6 +67,19 @@ struct TerraformLowering {
 
   /// Adds a block that belongs to no declaration.
   mutating func add(_ block: HCL.Block, in file: TerraformFile) { files[file, default: []].append(block) }
+
+  /// Changes a resource that is already there.
+  mutating func update(_ address: String, _ change: (inout HCL.Block) -> Void) {
+    for (file, blocks) in files {
+      guard let index = blocks.firstIndex(where: { $0.type == "resource" && $0.labels.joined(separator: ".") == address }) else { continue }
+      var block = blocks[index]
+      change(&block)
+      files[file]?[index] = block
+    }
+  }
+
+  /// The addresses of a declaration's resources.
+  func addresses(of node: Node) -> [String] { owners.filter { $0.value == node.identity }.map(\.key) }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
@@ -72,6 +99,18 @@ struct TerraformLowering {
   func tags(for node: Node) -> PropertyValue? {
     if node.header.tags.isEmpty { return nil }
     return .map(Properties(sorted: node.header.tags.mapValues { Expression($0) }))
+  }
+
+  /// All tags as CloudFormation's list of keys and values, for a provider that has no default tags; nil when there are none.
+  func tagList(for node: Node) -> PropertyValue? {
+    let tags = stack.tags.merging(node.header.tags) { $1 }.sorted { $0.key < $1.key }
+    return tags.isEmpty ? nil : .list(tags.map { ["Key": .string($0.key), "Value": .string($0.value)] })
+  }
+
+  /// The same tags as an object.
+  func tagMap(for node: Node) -> PropertyValue? {
+    let tags = stack.tags.merging(node.header.tags) { $1 }
+    return tags.isEmpty ? nil : .map(Properties(sorted: tags.mapValues { Expression($0) }))
   }
 
   // MARK: Values
@@ -159,7 +198,8 @@ struct TerraformLowering {
         why: "a module can only refer to what it holds", fix: "declare it in the app's `body`", at: current)
       return .null
     }
-    if let problem = node.model.absence(of: attribute, node) { report(problem) }
+    if let problem = node.model.absence(of: attribute, node) ?? node.model.terraformAbsence(of: attribute, node) { report(problem) }
+    if let problem = absence(of: node) { report(problem) }
     if let value = node.model.value(of: attribute, node, in: stage) { return lower(value) }
     if node.stack != stack.name {
       if let value = node.model.derivedValue(of: attribute, node, in: stage) { return lower(value) }
@@ -168,8 +208,9 @@ struct TerraformLowering {
       let name = Naming.snakeCase(node.stack)
       return .traversal("data.terraform_remote_state.\(name).outputs.\(Naming.snakeCase(reference.outputName(in: stage)))")
     }
+    let index = node.header.conditionName == nil ? "" : "[0]"
     let address = HCL.Expression.traversal(
-      "\(attribute.terraformType).\(node.terraformName(attribute.terraformSuffix)).\(attribute.terraformName)")
+      "\(attribute.terraformType).\(node.terraformName(attribute.terraformSuffix))\(index).\(attribute.terraformName)")
     return attribute.terraformTail.map { .template([.interpolation(address), .literal($0)]) } ?? address
   }
 
@@ -192,4 +233,12 @@ struct TerraformLowering {
 
   /// The data sources that the lowered values read, in canonical order.
   var context: [HCL.Block] { contextBlocks.sorted { $0.key < $1.key }.map(\.value) }
+}
+
+extension HCL.Block {
+  /// Moves the contents of a `lifecycle` block that a user wrote to the front of `items`.
+  fileprivate mutating func takeLifecycle(_ items: inout [HCL.Item]) {
+    for case .block(let block) in body.items where block.type == "lifecycle" { items = block.body.items + items }
+    body.items.removeAll { if case .block(let block) = $0 { block.type == "lifecycle" } else { false } }
+  }
 }

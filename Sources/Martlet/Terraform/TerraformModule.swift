@@ -34,6 +34,7 @@ extension StageModel {
     }
     let wanted = lowerings.reduce(into: Set<CrossStackReference>()) { $0.formUnion($1.imports) }
     checkStackOrder(imports: lowerings.map { ($0.stack.name, $0.imports) }, &diagnostics)
+    checkOverrides(of: lowerings, &diagnostics)
     for reference in wanted.sorted(by: { $0.exportName(in: self) < $1.exportName(in: self) }) {
       if let index = indices[reference.stack] { lowerings[index].export(reference) }
     }
@@ -54,7 +55,8 @@ extension TerraformLowering {
     current = output.source
     var items: [HCL.Item] = []
     if let text = output.outputDescription { items.append(.attribute("description", .string(text))) }
-    items.append(.attribute("value", lower(output.value)))
+    needed = []
+    items.append(.attribute("value", conditional(lower(output.value), of: output)))
     add(HCL.Block("output", [Naming.snakeCase(output.name)], items), in: .outputs)
   }
 
@@ -66,23 +68,33 @@ extension TerraformLowering {
 
   /// Versions, provider, backend, and the data sources that the lowered values read.
   fileprivate mutating func finish() {
+    addDependencies()
+    let conditions = conditions()
     for name in Set(imports.map(\.stack)).sorted() { add(remoteState(of: name), in: .context) }
     for block in context { add(block, in: .context) }
+    if let conditions { add(conditions, in: .context) }
     var settings: [HCL.Item] = [
       .attribute("required_version", ">= 1.5"),
       .block(
         HCL.Block(
           "required_providers", [],
-          [.attribute("aws", .object([.init("source", "hashicorp/aws"), .init("version", "~> 5.80")]))])),
+          providers.map { .attribute($0.key, .object([.init("source", .string($0.source)), .init("version", .string($0.version))])) })),
     ]
     if let backend { settings.append(.block(backend)) }
     add(HCL.Block("terraform", [], settings), in: .terraform)
     add(HCL.Block("provider", ["aws"], provider), in: .terraform)
+    if usesCloudControl { add(HCL.Block("provider", ["awscc"], region), in: .terraform) }
   }
 
+  private var providers: [(key: String, source: String, version: String)] {
+    let aws = (key: "aws", source: "hashicorp/aws", version: "~> 5.80")
+    return usesCloudControl ? [aws, ("awscc", "hashicorp/awscc", "~> 1.0")] : [aws]
+  }
+
+  private var region: [HCL.Item] { stage.stage.region.map { [.attribute("region", .string($0))] } ?? [] }
+
   private var provider: [HCL.Item] {
-    var items: [HCL.Item] = []
-    if let region = stage.stage.region { items.append(.attribute("region", .string(region))) }
+    var items = region
     if let account = stage.stage.account {
       items.append(.attribute("allowed_account_ids", .list([.string(account)])))
     }

@@ -70,12 +70,27 @@ private struct Place {
     let node = section == "Resources" ? lowered.origins[entry].flatMap { stage[$0] } : nil
     let output = section == "Outputs" ? stack.outputs.first { $0.name == entry } : nil
     type = section == "Resources" ? lowered.template.resources[entry]?.type : nil
-    source = node?.source ?? output?.source
+    source = node.map { $0.source(of: steps) } ?? output?.source
     if let node {
       let property = steps.dropFirst(2).joined(separator: ".")
       phrase = "\(node.header.kind) `\(node.name)`, resource `\(entry)`" + (property.isEmpty ? "" : ", `\(property)`")
     } else {
       phrase = steps.isEmpty ? "stack `\(stack.name)`" : "stack `\(stack.name)`, `\(steps.joined(separator: "."))`"
     }
+  }
+}
+
+extension Node {
+  /// The line behind a place in a template, `Resources`, logical ID and path: the line of the override that wrote it, else the declaration's.
+  fileprivate func source(of steps: [String]) -> SourceLocation {
+    let part = steps.count > 1 && steps[1] != logicalID() ? String(steps[1].dropFirst(logicalID("").count)) : nil
+    let path = steps.dropFirst(2)
+    let override = header.adjustments.overrides.last { override in
+      guard !override.isForTerraform, override.value != nil, override.part == part,
+        let written = try? PropertyPath(parsing: override.path)
+      else { return false }
+      return path.starts(with: written.steps) || written.steps.starts(with: path) && path.count > 1
+    }
+    return override?.source ?? header.source
   }
 }

@@ -21,6 +21,10 @@ public struct CloudFormationTemplate: Sendable, Equatable {
     public var updateReplacePolicy: String?
     public var condition: String?
     public var metadata: JSON?
+    /// How CloudFormation waits for the resource after it creates it.
+    public var creationPolicy: JSON?
+    /// How CloudFormation changes the resource.
+    public var updatePolicy: JSON?
 
     public init(_ type: String, _ properties: JSON) {
       self.type = type
@@ -56,6 +60,8 @@ extension CloudFormationTemplate.Resource {
     }
     if let deletionPolicy { members.append(.init("DeletionPolicy", .string(deletionPolicy))) }
     if let updateReplacePolicy { members.append(.init("UpdateReplacePolicy", .string(updateReplacePolicy))) }
+    if let creationPolicy { members.append(.init("CreationPolicy", creationPolicy)) }
+    if let updatePolicy { members.append(.init("UpdatePolicy", updatePolicy)) }
     if let metadata { members.append(.init("Metadata", metadata)) }
     if properties != .object([]) { members.append(.init("Properties", properties)) }
     return .object(members)

@@ -43,6 +43,8 @@ public enum HCL {
     case object([Member])
     /// `name(argument, …)`
     case call(String, [Expression])
+    /// An operator before its one operand (`!`), between its operands (`==`, `&&`, `||`), or `?` for the conditional of three.
+    case operation(String, [Expression])
   }
 
   public enum TemplatePart: Sendable, Equatable {

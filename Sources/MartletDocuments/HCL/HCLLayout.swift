@@ -16,7 +16,7 @@ enum HCLLayout {
   /// Whether `expression`, already unwrapped, stands on one line with `budget` columns left.
   static func isSingleLine(_ expression: HCL.Expression, budget: Int) -> Bool {
     switch expression {
-    case .null, .bool, .int, .double, .template, .traversal: return true
+    case .null, .bool, .int, .double, .template, .traversal, .operation: return true
     case .object(let members): return members.isEmpty
     case .list(let elements): return elements.isEmpty || width(expression, limit: budget) <= budget
     case .call(let name, let arguments):
@@ -39,6 +39,7 @@ enum HCLLayout {
     case .object(let members): return members.isEmpty ? 2 : limit + 1
     case .list(let elements): return width(elements, from: 2, limit: limit)
     case .call(let name, let arguments): return width(arguments, from: name.utf8.count + 2, limit: limit)
+    case .operation(let name, let operands): return width(operands, from: operands.count * (name.utf8.count + 2), limit: limit)
     case .template(let parts):
       var total = 2
       for part in parts where total <= limit {

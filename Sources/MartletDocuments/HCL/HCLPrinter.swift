@@ -146,7 +146,7 @@ struct HCLPrinter {
         output.newline(indent: indent)
       }
       output.write(UInt8(ascii: ")"))
-    case .null, .bool, .int, .double, .template, .traversal:
+    case .null, .bool, .int, .double, .template, .traversal, .operation:
       inline(expression)
     }
   }
@@ -169,6 +169,7 @@ struct HCLPrinter {
       output.write(UInt8(ascii: "("))
       commaSeparated(arguments)
       output.write(UInt8(ascii: ")"))
+    case .operation(let name, let operands): operation(name, operands)
     case .object(let members):
       if members.isEmpty { return output.write("{}") }
       output.write("{ ")
@@ -179,6 +180,21 @@ struct HCLPrinter {
         inline(HCLLayout.unwrapped(member.value))
       }
       output.write(" }")
+    }
+  }
+
+  private mutating func operation(_ name: String, _ operands: [HCL.Expression]) {
+    if operands.count == 1 { output.write(name) }
+    for (index, operand) in operands.enumerated() {
+      if index > 0 { output.write(name == "?" && index > 1 ? " : " : " \(name) ") }
+      let operand = HCLLayout.unwrapped(operand)
+      if case .operation = operand {
+        output.write(UInt8(ascii: "("))
+        inline(operand)
+        output.write(UInt8(ascii: ")"))
+      } else {
+        inline(operand)
+      }
     }
   }
 

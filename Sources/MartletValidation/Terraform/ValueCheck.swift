@@ -21,6 +21,7 @@ extension ModuleCheck {
         reportType(type, "`\(name)(…)`, a string")
       }
       for argument in arguments { check(argument, nil, depth: depth + 1) }
+    case .operation(_, let operands): for operand in operands { check(operand, nil, depth: depth + 1) }
     }
   }
 

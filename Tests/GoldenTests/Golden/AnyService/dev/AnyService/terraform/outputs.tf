@@ -1,0 +1,3 @@
+output "user_pool_id" {
+  value = aws_cognito_user_pool.users.id
+}
