@@ -20,9 +20,9 @@ struct EmittedTemplate {
 extension StageModel {
   /// What AWS would refuse in the emitted templates, told at the Swift lines that it comes from.
   func validate(_ documents: [OutputFormat: [EmittedTemplate]], _ diagnostics: inout Diagnostics) {
-    for format in [OutputFormat.cloudformation] {
+    for format in [OutputFormat.cloudformation, .sam] {
       for (stack, document) in zip(stacks, documents[format] ?? []) {
-        for finding in TemplateChecker.check(document.json) where finding.severity != .info {
+        for finding in TemplateChecker.check(document.json) where finding.severity != .info && !finding.rule.isLimit {
           let place = Place(finding.path, in: document.lowered, of: stack, self)
           diagnostics.append(
             Diagnostic(
