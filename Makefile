@@ -7,7 +7,7 @@ SOURCES = Sources Tests examples Package.swift
 # Random stacks that go through the real tools.
 RANDOM_STACKS ?= 300
 
-.PHONY: build test check lint record format docs snippets conformance determinism bench demo schemas facts
+.PHONY: build test check lint record format docs snippets conformance corpus determinism bench demo schemas facts
 
 build:
 	swift build $(BUILD_FLAGS)
@@ -67,6 +67,10 @@ snippets: build $(TOOLS)
 # The documentation as a static site in .build/docs. A warning about one of its pages, and a broken link anywhere, is an error.
 docs: snippets
 	$(PYTHON) Tests/Conformance/docs.py
+
+# Scores `martlet validate` on real templates with published verdicts; says so when they are not there.
+corpus: build
+	python3 Tests/Corpus/templates.py
 
 conformance: build $(SWIFT_LAMBDA) $(TOOLS)
 	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)

@@ -2,7 +2,7 @@ import MartletDocuments
 
 /// A value of a property of a ``Resource`` or of an override: a text, a number, a Boolean, a list or an object, nested as needed.
 ///
-/// Write it as a Swift literal; a reference stands in an interpolation, or in ``string(_:)``:
+/// Write it as a Swift literal; a reference stands in an interpolation, or in `.string(…)`:
 ///
 /// ```swift
 /// ["Budget": ["BudgetType": "COST", "BudgetLimit": ["Amount": 100, "Unit": "USD"]], "Topic": "\(alarms.arn)"]
