@@ -34,7 +34,7 @@ struct GlobCompiler {
     return tokens
   }
 
-  /// The action names that a pattern matches: exactly one colon, in lower case.
+  /// The action names that a pattern matches: in lower case, with exactly one colon and something on either side of it.
   ///
   /// A pattern that spells no colon has it in one of its wildcards.
   func actions(_ pattern: ActionPattern) -> [Glob] {
@@ -42,16 +42,24 @@ struct GlobCompiler {
       token.isLiteral ? GlobToken.letter(token.code.lowercasedASCII) : token.withinSegment
     }
     let colons = tokens.count { $0 == .letter(.colon) }
-    if colons == 1 { return [Glob(tokens)] }
+    if colons == 1 { return [Glob(Self.inhabited(tokens))] }
     guard colons == 0 else { return [] }
     var globs: [Glob] = []
     for (index, token) in tokens.enumerated() where token.isWildcard {
       // Neighbouring runs are one.
       if token.isMany, index > 0, tokens[index - 1].isMany { continue }
       let middle: [GlobToken] = token.isMany ? [.segmentMany, .letter(.colon), .segmentMany] : [.letter(.colon)]
-      globs.append(Glob(tokens[..<index] + middle + tokens[(index + 1)...]))
+      globs.append(Glob(Self.inhabited(tokens[..<index] + middle + tokens[(index + 1)...])))
     }
     return globs
+  }
+
+  /// An action's tokens without the names that have nothing on one side of the colon.
+  private static func inhabited(_ tokens: [GlobToken]) -> [GlobToken] {
+    let sides = tokens.split(separator: .letter(.colon), maxSplits: 1, omittingEmptySubsequences: false)
+    return Array(
+      sides.map { side in side.allSatisfy(\.isMany) && !side.isEmpty ? [.segmentOne, .segmentMany] : Array(side) }
+        .joined(separator: [.letter(.colon)]))
   }
 
   /// The resources that a pattern matches: ARNs of six fields, and names without a colon, of which `*` is the resource of
@@ -93,7 +101,9 @@ struct GlobCompiler {
   }
 
   /// Every action.
-  static let everyAction = GlobSet([Glob([.segmentMany, .letter(.colon), .segmentMany])])
+  static let everyAction = GlobSet([
+    Glob([.segmentOne, .segmentMany, .letter(.colon), .segmentOne, .segmentMany])
+  ])
 
   /// Every resource.
   static let everyResource: GlobSet = {
