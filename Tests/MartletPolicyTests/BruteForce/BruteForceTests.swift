@@ -6,11 +6,11 @@ import Testing
 /// The decision against all requests of a tiny world: what it says is impossible never occurs, and what it finds is real.
 @Suite struct BruteForceTests {
   /// Set `MARTLET_POLICY_CASES` for a longer run.
-  static let cases = ProcessInfo.processInfo.environment["MARTLET_POLICY_CASES"].flatMap { Int($0) } ?? 2000
+  static let cases = ProcessInfo.processInfo.environment["MARTLET_POLICY_CASES"].flatMap { Int($0) } ?? 20_000
 
   @Test(arguments: TinyWorld.Theme.allCases)
   func theDecisionAgreesWithAllRequests(theme: TinyWorld.Theme) throws {
-    let perWorld = 200
+    let perWorld = 500
     let worlds = max(1, Self.cases / TinyWorld.Theme.allCases.count / perWorld)
     var undecided = 0
     for seed in 0..<worlds {
@@ -53,16 +53,28 @@ import Testing
     }
     let newMasks = new.masks(allContexts: contexts)
     let oldMasks = old.masks(allContexts: contexts)
-    for principal in world.principals.indices {
-      for action in world.actions.indices {
-        for resource in world.resources.indices {
+    /// One word of each class that the statements do not tell apart, with what both policies say of it.
+    func classes(_ count: Int, _ matches: (TinyPolicy, Int) -> [UInt64]) -> [(word: Int, new: [UInt64], old: [UInt64])] {
+      var seen: Set<[UInt64]> = []
+      var classes: [(word: Int, new: [UInt64], old: [UInt64])] = []
+      for word in 0..<count {
+        let (newMatches, oldMatches) = (matches(new, word), matches(old, word))
+        if seen.insert(newMatches + oldMatches).inserted { classes.append((word, newMatches, oldMatches)) }
+      }
+      return classes
+    }
+    let actions = classes(world.actions.count) { $0.matches(ofAction: $1) }
+    let resources = classes(world.resources.count) { $0.matches(ofResource: $1) }
+    for principal in classes(world.principals.count, { $0.matches(ofPrincipal: $1) }) {
+      for action in actions {
+        for resource in resources {
           let found =
-            new.allowed(principal: principal, action: action, resource: resource, newMasks)
-            & ~old.allowed(principal: principal, action: action, resource: resource, oldMasks)
+            new.allowed([newMasks, principal.new, action.new, resource.new])
+            & ~old.allowed([oldMasks, principal.old, action.old, resource.old])
           if found != 0 {
             return PolicyRequest(
-              principal: world.principals[principal], action: world.actions[action], resource: world.resources[resource],
-              context: world.contexts[found.trailingZeroBitCount])
+              principal: world.principals[principal.word], action: world.actions[action.word],
+              resource: world.resources[resource.word], context: world.contexts[found.trailingZeroBitCount])
           }
         }
       }

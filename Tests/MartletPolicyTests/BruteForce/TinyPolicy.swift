@@ -44,15 +44,28 @@ struct TinyPolicy {
     statements.map { $0.tests.reduce(allContexts) { $0 & world.testPool[$1].mask } }
   }
 
-  /// The contexts in which a request is allowed.
-  func allowed(principal: Int, action: Int, resource: Int, _ masks: [UInt64]) -> UInt64 {
+  /// For each statement, whether it matches each of the dimension's words, or the contexts in which it does.
+  func matches(ofPrincipal number: Int) -> [UInt64] {
+    statements.map { $0.principal.map { world.principalPool[$0].matches[number] ? .max : 0 } ?? .max }
+  }
+
+  func matches(ofAction number: Int) -> [UInt64] {
+    statements.map { world.actionPool[$0.action].matches[number] ? .max : 0 }
+  }
+
+  func matches(ofResource number: Int) -> [UInt64] {
+    statements.map { $0.resource.map { world.resourceMasks[$0][number] } ?? .max }
+  }
+
+  /// The contexts in which a request is allowed whose parts match the statements in these contexts.
+  func allowed(_ parts: [[UInt64]]) -> UInt64 {
     var allowed: UInt64 = 0
     var denied: UInt64 = 0
-    for (statement, mask) in zip(statements, masks) {
-      if let number = statement.principal, !world.principalPool[number].matches[principal] { continue }
-      guard world.actionPool[statement.action].matches[action] else { continue }
-      let contexts = mask & (statement.resource.map { world.resourceMasks[$0][resource] } ?? .max)
-      if statement.effect == .allow { allowed |= contexts } else { denied |= contexts }
+    var index = 0
+    while index < statements.count {
+      let contexts = parts.reduce(UInt64.max) { $0 & $1[index] }
+      if statements[index].effect == .allow { allowed |= contexts } else { denied |= contexts }
+      index += 1
     }
     return allowed & ~denied
   }
