@@ -7,7 +7,7 @@ SOURCES = Sources Tests examples Package.swift
 # Random stacks that go through the real tools.
 RANDOM_STACKS ?= 300
 
-.PHONY: build test check lint record format docs snippets conformance corpus determinism bench demo schemas facts
+.PHONY: build test check lint record format docs snippets conformance corpus determinism oracle exhaustive bench demo schemas facts
 
 build:
 	swift build $(BUILD_FLAGS)
@@ -79,6 +79,18 @@ conformance: build $(SWIFT_LAMBDA) $(TOOLS)
 determinism: build
 	swift build $(BUILD_FLAGS) -c release --product RandomStack
 	MARTLET_RELEASE_PROGRAM=$(CURDIR)/.build/release/RandomStack swift test $(BUILD_FLAGS) --filter DeterminismTests
+
+# Decisions about policies against z3, on an encoding of its own.
+oracle: build .venv/oracle
+	$(PYTHON) Tests/Oracle/oracle.py
+
+.venv/oracle: Tests/Oracle/requirements.txt $(TOOLS)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# Decisions about policies against all requests of tiny worlds: fifty times as many cases as `make test` tries.
+exhaustive:
+	MARTLET_POLICY_CASES=1000000 swift test -c release -Xswiftc -enable-testing --scratch-path .build/exhaustive --filter BruteForceTests
 
 bench: $(TOOLS)
 	$(PYTHON) Tests/Benchmarks
