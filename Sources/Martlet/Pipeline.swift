@@ -39,16 +39,15 @@ enum Pipeline {
       case .terraform: modules = model.lowerToModules(assets, &diagnostics)
       }
     }
-    if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
-
     let documents = templates.mapValues { $0.map { EmittedTemplate($0, options.style) } }
     var limits: [[LimitUsage]] = []
     if options.checksOutput {
-      model.validate(documents, &diagnostics)
-      model.validate(modules, &diagnostics)
-      limits = model.countLimits(documents, &diagnostics)
-      if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
+      let broken = BrokenDeclarations(diagnostics, in: model)
+      model.validate(documents, besides: broken, &diagnostics)
+      model.validate(modules, besides: broken, &diagnostics)
+      if !diagnostics.all.hasErrors { limits = model.countLimits(documents, &diagnostics) }
     }
+    if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
 
     let stacks = model.stacks.enumerated().map { index, stack in
       var files: [OutputFile] = []

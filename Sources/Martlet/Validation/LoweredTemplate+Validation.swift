@@ -19,11 +19,16 @@ struct EmittedTemplate {
 
 extension StageModel {
   /// What AWS would refuse in the emitted templates, told at the Swift lines that it comes from.
-  func validate(_ documents: [OutputFormat: [EmittedTemplate]], _ diagnostics: inout Diagnostics) {
+  ///
+  /// Where there are errors already, only the properties of sound declarations are looked at: references may lead to what is missing.
+  func validate(
+    _ documents: [OutputFormat: [EmittedTemplate]], besides broken: BrokenDeclarations, _ diagnostics: inout Diagnostics
+  ) {
     for format in [OutputFormat.cloudformation, .sam] {
       for (stack, document) in zip(stacks, documents[format] ?? []) {
         for finding in TemplateChecker.check(document.json) where finding.severity != .info && !finding.rule.isLimit {
           let place = Place(finding.path, in: document.lowered, of: stack, self)
+          if !broken.isEmpty, !finding.rule.isAboutProperties || place.owner.map(broken.contains) ?? true { continue }
           diagnostics.append(
             Diagnostic(
               finding.severity == .error ? .error : .warning, finding.rule.summary, what: "\(place.phrase): \(finding.what)",
@@ -62,6 +67,8 @@ private struct Place {
   let phrase: String
   let source: SourceLocation?
   let type: String?
+  /// The declaration that the place belongs to.
+  let owner: Identity?
 
   init(_ path: JSONPointer, in lowered: LoweredTemplate, of stack: StackModel, _ stage: StageModel) {
     let steps = path.steps.map(\.description)
@@ -70,6 +77,7 @@ private struct Place {
     let node = section == "Resources" ? lowered.origins[entry].flatMap { stage[$0] } : nil
     let output = section == "Outputs" ? stack.outputs.first { $0.name == entry } : nil
     type = section == "Resources" ? lowered.template.resources[entry]?.type : nil
+    owner = node?.identity
     source = node.map { $0.source(of: steps) } ?? output?.source
     if let node {
       let property = steps.dropFirst(2).joined(separator: ".")
