@@ -2,6 +2,8 @@ import MartletFacts
 
 /// The actions of one service that support the same types of resources, and those resources.
 struct ActionGroup: Sendable {
+  /// The service's prefix.
+  let service: Word
   let actions: [Word]
   let resources: GlobSet
 
@@ -15,7 +17,7 @@ struct ActionGroup: Sendable {
       if words[formats] == nil { order.append(formats) }
       words[formats, default: []].append(Word(action.description.lowercasedASCII))
     }
-    return order.map { ActionGroup(actions: words[$0] ?? [], resources: resources($0)) }
+    return order.map { ActionGroup(service: Word(prefix), actions: words[$0] ?? [], resources: resources($0)) }
   }
 
   /// The resources of ARN forms such as `arn:${Partition}:s3:::${BucketName}`; `*` where an action has none.

@@ -24,7 +24,7 @@ final class DecisionProblem {
   private let classes: [PrincipalClass]
   /// For each key, what its values must not be.
   private let fixedValues: [[KeyLiteral]]
-  private let statements: [PolicyStatement]
+  let statements: [PolicyStatement]
   /// The statements that no variable changes, as far as they were needed.
   private var compiled: [SymbolicStatement?]
   private let everyResource: WordRegion
@@ -53,8 +53,8 @@ final class DecisionProblem {
     self.classes = classes
     self.statements = statements
     compiled = [SymbolicStatement?](repeating: nil, count: statements.count)
-    everyResource = try WordRegion(GlobCompiler.everyResource, budget)
-    everyAction = try WordRegion(GlobCompiler.everyAction, budget)
+    everyResource = try WordRegion(GlobCompiler.everyResource, isUniverse: true, budget)
+    everyAction = try WordRegion(GlobCompiler.everyAction, isUniverse: true, budget)
   }
 
   /// Finds a request that matches all required statements and none of the avoided ones.
@@ -114,15 +114,17 @@ final class DecisionProblem {
     case .open: return [(everyAction, everyResource)]
     case .catalogue:
       var spaces: [(WordRegion, WordRegion)] = []
-      for group in ActionGroup.all {
+      let lists = required.map(\.actionsByService)
+      for group in ActionGroup.all where required.allSatisfy({ $0.services?.contains(group.service) ?? true }) {
         var words = group.actions
-        for statement in required {
+        for (statement, list) in zip(required, lists) {
+          let actions = list.map { $0[group.service] ?? GlobSet([]) } ?? statement.actions
           var left: [Word] = []
-          for word in words where try statement.matchesAction(word, budget) { left.append(word) }
+          for word in words where try actions.contains(word, budget) != statement.actionsAreExcluded { left.append(word) }
           words = left
           if words.isEmpty { break }
         }
-        if !words.isEmpty { spaces.append((WordRegion(words: words), try WordRegion(group.resources, budget))) }
+        if !words.isEmpty { spaces.append((WordRegion(words: words), try WordRegion(group.resources, isUniverse: false, budget))) }
       }
       return spaces
     }

@@ -84,7 +84,7 @@ struct Question {
             doubt = "a request was found that the evaluator does not confirm"
             return false
           }
-          let summary = AccessSummary(found: found, problem: problem, request: request).text
+          let summary = AccessSummary(found: found, problem: problem, request: request, isWitness: isWitness).text
           let matching = statements.filter { $0.matches(request) }.map(\.pointer)
           answer = .access(AccessWitness(request: request, summary: summary, statements: matching))
           return true

@@ -36,6 +36,12 @@ struct SymbolicStatement {
     return services
   }
 
+  /// The actions of each service, where each entry names its service.
+  var actionsByService: [Word: GlobSet]? {
+    guard services != nil else { return nil }
+    return Dictionary(grouping: actions.globs) { $0.tokens.prefix { $0 != .letter(.colon) }.map(\.code) }.mapValues { GlobSet($0) }
+  }
+
   /// False only when no request matches both: their actions or their resources have nothing in common.
   func mayMeet(_ other: SymbolicStatement) -> Bool {
     guard actionsMayMeet(other) else { return false }

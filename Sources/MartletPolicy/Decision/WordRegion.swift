@@ -2,20 +2,25 @@
 struct WordRegion {
   private var insides: [GlobSet]
   private var outsides: [GlobSet] = []
-  private var isUniverse = true
+  /// Whether the sets asserted later lie within the first, which they then replace.
+  private var isReplaceable: Bool
   /// The words still possible, where they are finitely many from the beginning.
   private var finite: [Word]?
   private(set) var word: Word
 
-  /// All words of a set; the sets asserted later are within it.
-  init(_ universe: GlobSet, _ budget: WorkBudget) throws(WorkLimit) {
+  /// All words of a set.
+  ///
+  /// - Parameter isUniverse: whether every set asserted later lies within it.
+  init(_ universe: GlobSet, isUniverse: Bool, _ budget: WorkBudget) throws(WorkLimit) {
     insides = [universe]
+    isReplaceable = isUniverse
     word = try WordSearch.find(in: [universe], outside: [], budget) ?? []
   }
 
   /// These words; not empty.
   init(words: [Word]) {
     insides = []
+    isReplaceable = false
     finite = words
     word = words.first ?? []
   }
@@ -31,8 +36,8 @@ struct WordRegion {
       return true
     }
     if isInside {
-      if isUniverse { insides = [] }
-      isUniverse = false
+      if isReplaceable { insides = [] }
+      isReplaceable = false
       insides.append(set)
     } else {
       outsides.append(set)
