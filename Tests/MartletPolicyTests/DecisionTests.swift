@@ -107,6 +107,20 @@ import Testing
     try check(policy(allow("s3:Get*", "*"), allow("s3:List*", "*")), policy(allow("s3:?et*", "*")), "s3:?et* on *")
   }
 
+  /// Witnesses name real actions and look like real ARNs where the policies leave them open.
+  @Test func witnessesLookReal() throws {
+    func witness(_ old: String, _ new: String) throws -> String {
+      let request = try #require(PolicyDecision.newlyAllowed(old: policy(old), new: policy(new)).witness).request
+      return "\(request.action) \(request.resource)"
+    }
+    #expect(
+      try witness(allow("s3:GetObject", "*"), allow("*", "*")) == "dynamodb:GetItem arn:aws:dynamodb:us-east-1:111122223333:table/example")
+    #expect(
+      try witness(allow("sqs:Send*", "*"), allow("sqs:*", "arn:aws:sqs:*:*:orders"))
+        == "sqs:AddPermission arn:aws:sqs:us-east-1:111122223333:orders")
+    #expect(try witness(allow("s3:*", "arn:aws:s3:::b/k"), allow("s3:PutObject", "arn:aws:s3:::b/?")) == "s3:PutObject arn:aws:s3:::b/x")
+  }
+
   @Test func administrators() throws {
     #expect(try PolicyDecision.isAdministratorEquivalent(policy(allow("*", "*"))) == true)
     #expect(try PolicyDecision.isAdministratorEquivalent(policy(allow("*:*", "*"))) == true)

@@ -130,6 +130,15 @@ final class DecisionProblem {
     }
   }
 
+  /// Whether every statement matches both actions or neither.
+  func treatsAlike(_ first: Word, _ second: Word, _ budget: WorkBudget) throws(WorkLimit) -> Bool {
+    for number in statements.indices {
+      let statement = symbolic(number, [:])
+      if try statement.matchesAction(first, budget) != statement.matchesAction(second, budget) { return false }
+    }
+    return true
+  }
+
   /// False only when no request matches both statements, whatever the variables' values.
   private func mayMeet(_ first: Int, _ second: Int) -> Bool {
     // Only what no variable changes is looked at.

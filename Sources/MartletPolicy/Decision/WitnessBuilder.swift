@@ -9,7 +9,7 @@ struct WitnessBuilder {
   /// The first request that `isWitness` confirms, without the keys that it does not need; nil when none is confirmed.
   func request(_ isWitness: (PolicyRequest) -> Bool) -> PolicyRequest? {
     for isPlain in [false, true] {
-      for action in actions(isPlain: isPlain) {
+      for action in actions(isPlain: false) + (isPlain ? actions(isPlain: true) : []) {
         for resource in resources(for: action, isPlain: isPlain) {
           var request = PolicyRequest(principal: principal, action: action, resource: resource)
           for (key, region) in zip(problem.keys, found.state.keys) {
@@ -66,7 +66,7 @@ struct WitnessBuilder {
   private func realAction(near word: Word) -> String? {
     let budget = WorkBudget(20_000)
     func isPossible(_ action: String) -> Bool {
-      (try? found.state.action.contains(Word(action.lowercasedASCII), budget)) ?? false
+      (try? problem.treatsAlike(Word(action.lowercasedASCII), word, budget)) ?? false
     }
     let prefix = word.prefix { $0 != .colon }
     if !prefix.contains(where: { $0 >= .fresh }) {
@@ -84,7 +84,7 @@ struct WitnessBuilder {
 
   private func resources(for action: String, isPlain: Bool) -> [String] {
     let word = found.state.resource.word
-    if isPlain { return [word.text { _ in problem.names.letter }] }
+    if isPlain { return [word.text(replacing: plainText)] }
     guard word.contains(where: { $0 >= .fresh }) || word.contains([.colon, .colon]) else { return [word.text { _ in "" }] }
     var texts: [String] = []
     if !word.contains(where: \.isVariable), let facts = IAMCatalogue.action(action) {
@@ -146,10 +146,15 @@ struct WitnessBuilder {
     return "\(problem.names.name.lowercasedASCII)\(letter - .variable(0) + 1)"
   }
 
+  /// The letter that no policy spells; as many of it as tell a variable's value from another's.
+  private func plainText(_ letter: Letter) -> String {
+    String(repeating: problem.names.letter, count: letter.isVariable ? Int(letter - .variable(0)) + 2 : 1)
+  }
+
   private static func isAccount(_ key: ConditionKey) -> Bool { key.name.hasSuffix("account") }
 
   private func text(_ word: Word, of key: ConditionKey, isPlain: Bool) -> String {
-    if isPlain { return word.text { $0.isVariable ? problem.names.letter + String($0 - .variable(0)) : problem.names.letter } }
+    if isPlain { return word.text(replacing: plainText) }
     if word == [.fresh], Self.isAccount(key) { return problem.names.account }
     return word.text(replacing: variableText)
   }
