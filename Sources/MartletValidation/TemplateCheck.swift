@@ -30,6 +30,8 @@ final class TemplateCheck {
   var ruleOfAll: Rule?
   /// Whether texts that AWS replaces are read as they stand.
   var textsAreFinal = false
+  /// What is wrong with the actions of policies that were looked up before; nil for those that exist.
+  var actionProblems: [String: ActionProblem?] = [:]
   private var depth = 0
   /// How deep values nest before the rest of them is left unchecked, so that a hostile document ends in bounded stack.
   static let depthLimit = 200

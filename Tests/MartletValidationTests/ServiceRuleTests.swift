@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func aFunctionOnAnOldRuntimeNamesItsSuccessor() throws {
-    let code = #""Code": {"S3Bucket": "b", "S3Key": "k"}, "Handler": "h", "Role": "arn:aws:iam::123456789012:role/r""#
+    let code = #""Code": {"S3Bucket": "packages", "S3Key": "k"}, "Handler": "h", "Role": "arn:aws:iam::123456789012:role/r""#
     #expect(
       try findings("AWS::Lambda::Function", #"{\#(code), "Runtime": "nodejs8.10"}"#) == [
         "E2533 /Resources/R/Properties/Runtime: AWS refuses to update functions with `nodejs8.10`; use `nodejs24.x`"
@@ -56,7 +56,7 @@ import Testing
 
   @Test func messagesStayInvisibleWhileTheFunctionRuns() throws {
     let function =
-      #""F": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"S3Bucket": "b", "S3Key": "k"}, "Handler": "h", "#
+      #""F": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"S3Bucket": "packages", "S3Key": "k"}, "Handler": "h", "#
       + #""Role": "arn:aws:iam::123456789012:role/r", "Runtime": "nodejs22.x", "Timeout": 60}}"#
     func found(_ seconds: Int) throws -> [String] {
       let queue = #""Q": {"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": \#(seconds)}}"#

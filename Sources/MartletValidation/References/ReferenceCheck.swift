@@ -8,6 +8,7 @@ extension TemplateCheck {
     checkAvailability()
     checkCircles()
     checkPlainTexts()
+    checkIdentifiers()
     if !template.hasLanguageExtensions {
       for place in references.loops {
         record([

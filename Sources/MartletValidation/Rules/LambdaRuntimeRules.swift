@@ -7,7 +7,13 @@ extension ServiceRules {
   /// See <https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html#runtime-support-policy>.
   static let lambdaRuntime = Check(
     types: ["AWS::Lambda::Function", "AWS::Serverless::Function"], rules: [creationBlocked, updateBlocked, deprecatedRuntime]
-  ) { check, properties, _ in
+  ) { check, properties, type in
+    // A SAM function without a runtime has that of the globals.
+    if type.name == "AWS::Serverless::Function", properties["Runtime"] == nil, properties["PackageType"] != .string("Image"),
+      case .string(let identifier)? = check.template.root["Globals"]?["Function"]?["Runtime"]
+    {
+      check.at("Runtime") { check.checkRuntime(identifier) }
+    }
     check.visit(properties, ["Runtime"]) { runtime in
       if case .string(let identifier) = runtime { check.checkRuntime(identifier) }
     }

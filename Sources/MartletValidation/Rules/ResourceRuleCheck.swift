@@ -6,7 +6,7 @@ extension TemplateCheck {
   func checkRules(_ properties: JSON, in type: TypeSchema) {
     for rule in library.rules(of: type.name) {
       guard let known = Rule.services[rule.facts.id] else { continue }
-      visit(properties, rule.facts.place[...]) { value in apply(rule, known, to: value) }
+      visit(properties, rule.facts.place[...]) { value in apply(rule, known, to: value, in: type) }
     }
   }
 
@@ -31,13 +31,15 @@ extension TemplateCheck {
     }
   }
 
-  private func apply(_ rule: TypeRule, _ known: Rule, to value: JSON) {
+  private func apply(_ rule: TypeRule, _ known: Rule, to value: JSON, in type: TypeSchema) {
     var value = value
     let isPolicy = ["E3510", "E3512", "E3513", "E3530"].contains(known.id)
     if isPolicy, case .string(let text) = value {
       guard let document = try? JSON(parsing: text) else { return }
       value = document
     }
+    if isPolicy { checkActions(of: value, in: type) }
+    if known.id == "E3512" { checkResources(of: value, in: type) }
     let before = (isPlain, ruleOfAll, textsAreFinal)
     (isPlain, ruleOfAll, textsAreFinal) = (false, known, !isPolicy)
     let trial = trial { check(value, against: rule.schema.properties, in: rule.schema) }

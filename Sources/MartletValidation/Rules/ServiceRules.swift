@@ -10,12 +10,14 @@ enum ServiceRules {
     let body: @Sendable (TemplateCheck, JSON, TypeSchema) -> Void
   }
 
-  static let all: [Check] = [
-    lambdaRuntime, codePackage, tableKeys, stateMachine, schedule, packagedFiles, availabilityZones, imageParameters, validationDomains,
-    subnetRoutes,
-  ]
+  static let all: [Check] =
+    [
+      lambdaRuntime, codePackage, tableKeys, stateMachine, schedule, packagedFiles, availabilityZones, imageParameters, validationDomains,
+      subnetRoutes, pipeline, instanceImage, snapshots, environment, subnets,
+    ] + companions
 
-  static let rules: [Rule] = lifecycle + [badTags] + all.flatMap(\.rules)
+  static let rules: [Rule] =
+    lifecycle + [badTags, unknownAction, wrongResourceName, repeatedIdentifier, openPassword] + all.flatMap(\.rules)
 
   static let lifecycle = [shutDown, endingService, maintainedService]
   static let shutDown = Rule("E3710", "a service that has ended")
@@ -47,6 +49,7 @@ extension TemplateCheck {
     checkLifecycle(of: type)
     checkTags(properties, in: type)
     checkRules(properties, in: type)
+    checkPasswords(in: properties)
     for check in ServiceRules.all where check.types.contains(type.name) { check.body(self, properties, type) }
   }
 

@@ -44,7 +44,11 @@ extension TemplateCheck {
     if key == "UpdatePolicy", PolicyPart.update[type] == nil {
       report(.wrongUpdatePolicy, "`\(type)` has no update policy", fix: "remove it")
     }
-    guard case .object = value else { return report(.wrongResource, "\(value.summary) is not an object") }
+    guard case .object = value else {
+      let isKnown = key == "UpdatePolicy" ? PolicyPart.update[type] != nil : PolicyPart.creation[type] != nil
+      if isKnown { report(key == "UpdatePolicy" ? .wrongUpdatePolicy : .wrongCreationPolicy, "\(value.summary) is not an object") }
+      return report(.wrongResource, "\(value.summary) is not an object")
+    }
     if IntrinsicCall(value) != nil { return }
     if key == "CreationPolicy" {
       guard let parts = PolicyPart.creation[type] else { return }

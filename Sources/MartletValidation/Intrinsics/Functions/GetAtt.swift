@@ -69,7 +69,9 @@ extension TemplateCheck {
         below: steps.attribute)
     }
     guard let schema = type.attributeSchema(attribute) else { return }
+    let count = findings.count
     checkAttributeType(attribute, schema, expecting: types, of: typeName, below: Array(steps.attribute.prefix(1)))
+    guard findings.count == count else { return }
     guard let format, !Self.isFormatOpen(typeName, attribute) else { return }
     let formats = schema.formats
     if formats.contains(where: { $0.isSameFormat(as: format) }) { return }

@@ -47,10 +47,10 @@ extension TemplateCheck {
 
   private func checkExport(_ export: JSON) {
     guard let members = members(export, .wrongOutputType) else { return }
-    guard let name = export["Name"] else { return report(.missingOutputValue, "`Name` is missing", fix: "add it") }
     for member in members where member.key != "Name" {
       report(.wrongOutput, "`\(member.key)` is not a part of an export", fix: "use `Name`", below: [.key(member.key)])
     }
+    guard let name = export["Name"] else { return report(.missingOutputValue, "`Name` is missing", fix: "add it") }
     let place = IntrinsicPlace(
       functions: .values.subtracting(.getStackOutput), sectionRule: .wrongExport, knowsResources: false)
     at("Name") { within(place) { checkValue(name, .string) } }
