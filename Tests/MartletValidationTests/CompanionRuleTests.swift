@@ -164,4 +164,32 @@ import Testing
         "E2533 /Resources/F/Properties/Runtime: AWS refuses to update functions with `python2.7`; use `python3.14`"
       ])
   }
+
+  @Test func aRuntimeIsFoundBehindACall() throws {
+    func function(_ runtime: String) -> String {
+      #""F": {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"S3Bucket": "packages", "S3Key": "k"}, "Handler": "h", "#
+        + #""Role": "arn:aws:iam::123456789012:role/r", "Runtime": \#(runtime)}}"#
+    }
+    let join = #"{"Fn::Join": ["", ["nodejs", "4.3"]]}"#
+    #expect(
+      try found(function(join), "W1032") == [
+        "W1032 /Resources/F/Properties/Runtime/Fn::Join: "
+          + "`Fn::Join` answers `nodejs4.3`: AWS refuses to update functions with `nodejs4.3`; use `nodejs24.x`"
+      ])
+    let sections = #""Parameters": {"Runtime": {"Type": "String", "Default": "nodejs22.x"}}, "#
+    #expect(try found(function(#"{"Ref": "Runtime"}"#), "W1030", with: sections) == [])
+  }
+
+  @Test func anOutputOfAStackIsNoList() throws {
+    func balancer(_ groups: String) -> String {
+      #""S": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "https://example.com/t"}}, "#
+        + #""L": {"Type": "AWS::ElasticLoadBalancingV2::LoadBalancer", "Properties": {"SecurityGroups": \#(groups)}}"#
+    }
+    let output = #"{"Fn::GetAtt": ["S", "Outputs.Groups"]}"#
+    #expect(
+      try found(balancer(output), "E1010") == [
+        "E1010 /Resources/L/Properties/SecurityGroups/Fn::GetAtt: an output is a string, not a list; split it"
+      ])
+    #expect(try found(balancer("[\(output)]"), "E1010") == [])
+  }
 }

@@ -14,6 +14,10 @@ extension ServiceRules {
     {
       check.at("Runtime") { check.checkRuntime(identifier) }
     }
+    // The translator puts the defaults of parameters in place of their references.
+    if let call = properties["Runtime"].flatMap(IntrinsicCall.init), type.name == "AWS::Lambda::Function" || call.name != "Ref" {
+      check.at("Runtime") { check.checkRuntime(answeredBy: call) }
+    }
     check.visit(properties, ["Runtime"]) { runtime in
       if case .string(let identifier) = runtime { check.checkRuntime(identifier) }
     }
@@ -26,16 +30,37 @@ extension ServiceRules {
 
 extension TemplateCheck {
   /// Reports the identifier of a runtime that is out of support at the current place.
-  func checkRuntime(_ identifier: String) {
-    guard let facts = LambdaRuntimes.facts(for: identifier), facts.isDeprecated(on: LambdaRuntimes.date) else { return }
+  fileprivate func checkRuntime(_ identifier: String) {
+    if let problem = RuntimeProblem(identifier) { report(problem.rule, problem.what, fix: problem.fix) }
+  }
+
+  /// Reports a call that answers a runtime that is out of support, where the template decides what it answers.
+  fileprivate func checkRuntime(answeredBy call: IntrinsicCall) {
+    guard let rule = IntrinsicCatalogue[call.name]?.resolvedRule else { return }
+    for resolution in resolve(call.value, .start) {
+      guard case .string(let identifier) = resolution.value, let problem = RuntimeProblem(identifier) else { continue }
+      return report(rule, "`\(call.name)` answers `\(identifier)`: \(problem.what)", fix: problem.fix, below: [.key(call.name)])
+    }
+  }
+}
+
+/// What is wrong with a runtime that is out of support.
+private struct RuntimeProblem {
+  let rule: Rule
+  let what: String
+  let fix: String
+
+  /// Nil for a runtime that is supported, and for one that is not known.
+  init?(_ identifier: String) {
     let day = LambdaRuntimes.date
-    let fix = facts.successor.map { "use `\($0)`" } ?? "use a current runtime"
+    guard let facts = LambdaRuntimes.facts(for: identifier), facts.isDeprecated(on: day) else { return nil }
+    fix = facts.successor.map { "use `\($0)`" } ?? "use a current runtime"
     if facts.isUpdateBlocked(on: day) {
-      report(ServiceRules.updateBlocked, "AWS refuses to update functions with `\(identifier)`", fix: fix)
+      (rule, what) = (ServiceRules.updateBlocked, "AWS refuses to update functions with `\(identifier)`")
     } else if facts.isCreationBlocked(on: day) {
-      report(ServiceRules.creationBlocked, "AWS refuses to create functions with `\(identifier)`", fix: fix)
+      (rule, what) = (ServiceRules.creationBlocked, "AWS refuses to create functions with `\(identifier)`")
     } else {
-      report(ServiceRules.deprecatedRuntime, "`\(identifier)` is out of support", fix: fix)
+      (rule, what) = (ServiceRules.deprecatedRuntime, "`\(identifier)` is out of support")
     }
   }
 }

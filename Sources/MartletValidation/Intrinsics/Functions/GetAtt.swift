@@ -68,6 +68,9 @@ extension TemplateCheck {
         attributeRule, "`\(typeName)` has no attribute `\(attribute)`", fix: hint ?? "use one of \(type.attributes.list)",
         below: steps.attribute)
     }
+    if typeName == "AWS::CloudFormation::Stack", attribute.hasPrefix("Outputs."), types == .array {
+      return report(attributeRule, "an output is a string, not a list", fix: "split it", below: Array(steps.attribute.prefix(1)))
+    }
     guard let schema = type.attributeSchema(attribute) else { return }
     let count = findings.count
     checkAttributeType(attribute, schema, expecting: types, of: typeName, below: Array(steps.attribute.prefix(1)))
