@@ -6,7 +6,7 @@ import MartletFacts
 /// The checks are extensions of this class, one folder for each concern.
 final class TemplateCheck {
   let template: Template
-  let library = SchemaLibrary()
+  let library: SchemaLibrary
   private(set) var findings: [Finding] = []
   /// The place that is being checked.
   var path = JSONPointer()
@@ -32,22 +32,43 @@ final class TemplateCheck {
   var textsAreFinal = false
   /// What is wrong with the actions of policies that were looked up before; nil for those that exist.
   var actionProblems: [String: ActionProblem?] = [:]
+  /// Whether findings only count: nobody reads where they stand and what they say.
+  var isSilent = false
+  /// Whether values may differ from case to case of the conditions, or be absent; without that, no object is searched for cases.
+  lazy var mayHaveCases = references.hasCases
+  /// How often the outcome has depended on more than the value: on a call, on the place, on the template.
+  private(set) var contextUses = 0
   private var depth = 0
   /// How deep values nest before the rest of them is left unchecked, so that a hostile document ends in bounded stack.
   static let depthLimit = 200
 
-  init(_ template: Template) {
+  init(_ template: Template, _ library: SchemaLibrary) {
     self.template = template
+    self.library = library
   }
 
   /// Records a finding at the current place, or at a place below it.
-  func report(_ rule: Rule, _ what: String, fix: String = "", below steps: [JSONPointer.Step] = []) {
-    findings.append(Finding(ruleOfAll ?? rule, at: JSONPointer(path.steps + steps), what: what, fix: fix))
+  func report(
+    _ rule: Rule, _ what: @autoclosure () -> String, fix: @autoclosure () -> String = "",
+    below steps: @autoclosure () -> [JSONPointer.Step] = []
+  ) {
+    if isSilent { return findings.append(Finding(ruleOfAll ?? rule, at: JSONPointer(), what: "")) }
+    findings.append(Finding(ruleOfAll ?? rule, at: JSONPointer(path.steps + steps()), what: what(), fix: fix()))
+  }
+
+  /// Says that the outcome at the current place depends on more than the value, so that it is not remembered.
+  func noteContext() { contextUses += 1 }
+
+  /// How values are being looked at: what has passed in one way may fail in another.
+  var mode: Schema.Mode {
+    Schema.Mode(
+      rawValue: (isPlain ? 1 : 0) | (functionsAreUnknown ? 2 : 0) | (functionsAreLiteral ? 4 : 0) | (textsAreFinal ? 8 : 0)
+        | (ruleOfAll == nil ? 0 : 16))
   }
 
   /// Runs `body` one step further down.
   func at(_ step: JSONPointer.Step, _ body: () -> Void) {
-    guard path.steps.count < Self.depthLimit else { return }
+    guard path.steps.count < Self.depthLimit else { return noteContext() }
     path.steps.append(step)
     body()
     path.steps.removeLast()
@@ -55,7 +76,10 @@ final class TemplateCheck {
 
   /// Enters another schema at the same place; false when schemas nest too deeply.
   func enter() -> Bool {
-    guard depth < Self.depthLimit else { return false }
+    guard depth < Self.depthLimit else {
+      noteContext()
+      return false
+    }
     depth += 1
     return true
   }
@@ -66,6 +90,7 @@ final class TemplateCheck {
   func attempt(_ body: () -> Void) -> [Finding] {
     let before = findings.count
     body()
+    guard findings.count > before else { return [] }
     defer { findings.removeSubrange(before...) }
     return Array(findings[before...])
   }

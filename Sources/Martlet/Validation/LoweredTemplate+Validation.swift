@@ -24,9 +24,10 @@ extension StageModel {
   func validate(
     _ documents: [OutputFormat: [EmittedTemplate]], besides broken: BrokenDeclarations, _ diagnostics: inout Diagnostics
   ) {
+    let checker = TemplateChecker()
     for format in [OutputFormat.cloudformation, .sam] {
       for (stack, document) in zip(stacks, documents[format] ?? []) {
-        for finding in TemplateChecker.check(document.json) where finding.severity != .info && !finding.rule.isLimit {
+        for finding in checker.check(document.json) where finding.severity != .info && !finding.rule.isLimit {
           let place = Place(finding.path, in: document.lowered, of: stack, self)
           if !broken.isEmpty, !finding.rule.isAboutProperties || place.owner.map(broken.contains) ?? true { continue }
           diagnostics.append(

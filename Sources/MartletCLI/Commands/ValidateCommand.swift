@@ -15,7 +15,8 @@ struct ValidateCommand: Command {
   func run(_ context: CommandContext) throws(UsageError) -> Int32 {
     let files = context.arguments.operands
     guard !files.isEmpty else { throw UsageError("a template is needed: `\(context.program) validate template.json`") }
-    let reports = files.map { TemplateReport(file: $0, findings: findings(in: $0, context)) }
+    let checker = TemplateChecker()
+    let reports = files.map { TemplateReport(file: $0, findings: findings(in: $0, checker, context)) }
     if context.arguments.value("format") == "json" {
       context.terminal.output(JSON.array(reports.map(\.json)).printedBytes(.pretty))
     } else {
@@ -24,10 +25,10 @@ struct ValidateCommand: Command {
     return reports.contains { $0.findings.contains { $0.severity == .error } } ? 1 : 0
   }
 
-  private func findings(in file: String, _ context: CommandContext) -> [Finding] {
+  private func findings(in file: String, _ checker: TemplateChecker, _ context: CommandContext) -> [Finding] {
     do {
       let bytes = file == "-" ? try FileSystem.readToEnd(of: 0, file) : try FileSystem.read(context.path(file))
-      return TemplateChecker.check(try JSON(parsing: bytes))
+      return checker.check(try JSON(parsing: bytes))
     } catch let error as JSONParseError {
       let looksLikeYAML = error.problem == .valueExpected || error.problem == .unknownLiteral
       return [

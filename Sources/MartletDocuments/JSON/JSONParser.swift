@@ -153,6 +153,7 @@ struct JSONParser {
   private func decoded(_ range: Range<Int>) throws(JSONParseError) -> String {
     let run = UnsafeBufferPointer(rebasing: bytes[range])
     let text = String(decoding: run, as: UTF8.self)
+    if run.reduce(0, { $0 | $1 }) < 0x80 { return text }
     if text.utf8.elementsEqual(run) { return text }
     // Decoding repairs what is invalid: the first byte that differs is the first repaired.
     let offset = zip(text.utf8, run).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0

@@ -13,6 +13,13 @@ struct FactTable {
     count = table.length
   }
 
+  /// Text of the form of a table, which must outlive this; nil when it is empty.
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress else { return nil }
+    self.bytes = start.assumingMemoryBound(to: CChar.self)
+    count = bytes.count
+  }
+
   /// All of the table.
   var range: Range<Int> { 0..<count }
 

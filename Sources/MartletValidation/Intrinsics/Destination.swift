@@ -3,8 +3,9 @@ import MartletFacts
 
 /// What a schema says about the kind and the meaning of a value, its definition included.
 struct Destination {
-  let schema: Schema
-  let type: TypeSchema
+  /// The library holds both: what a type remembers of its attributes must not hold the type itself.
+  unowned let schema: Schema
+  unowned let type: TypeSchema
   let types: JSONTypes
   /// What a text stands for: one of these.
   let formats: [String]
@@ -42,7 +43,7 @@ struct Destination {
     }
     guard depth < 4 else { return false }
     if let items = schema.items, isConstrained(items, depth: depth + 1) { return true }
-    return schema.properties.values.contains { isConstrained($0, depth: depth + 1) }
+    return schema.properties.contains { isConstrained($0, depth: depth + 1) }
       || schema.entries.contains { isConstrained($0.values, depth: depth + 1) }
   }
 }

@@ -11,7 +11,7 @@ struct IntrinsicCall {
   init?(_ value: JSON) {
     guard case .object(let members) = value, members.count == 1 else { return nil }
     let key = members[0].key
-    guard key == "Ref" || key.utf8.starts(with: "Fn::".utf8) || key == "Condition" else { return nil }
+    guard key.namesFunction else { return nil }
     name = key
     argument = members[0].value
   }

@@ -31,15 +31,17 @@ extension TemplateCheck {
 
   /// Checks a value that stands where one of some kinds is expected, and no schema says more.
   func checkValue(_ value: JSON, _ types: JSONTypes) {
-    if let call = IntrinsicCall(value), let function = IntrinsicCatalogue.function(call.name, in: place.functions) {
+    let call = IntrinsicCall(value)
+    if call != nil { noteContext() }
+    if let call, let function = IntrinsicCatalogue.function(call.name, in: place.functions) {
       if function.member == .if { return checkBranches(call, function) { branch in checkValue(branch, types) } }
       guard enter() else { return }
       defer { leave() }
       return check(call, function, expecting: types, format: nil)
     }
-    if case .string(let text) = value, checkSpecialText(text) { return }
+    if case .string(let text) = value, checkSpecialText(text) { return noteContext() }
     guard types.admitsArgument(value) else {
-      if let call = IntrinsicCall(value), IntrinsicCatalogue[call.name] != nil {
+      if let call, IntrinsicCatalogue[call.name] != nil {
         return report(literalRule, "`\(call.name)` cannot be called here", fix: "use \(place.functions.phrase)")
       }
       return report(literalRule, "\(value.summary) is not \(types.phrase)", fix: value.conversionHint(to: types))
@@ -59,7 +61,11 @@ extension TemplateCheck {
   }
 
   /// Whether the SAM translator takes the value for nothing.
-  private func isLeftOut(_ value: JSON) -> Bool { value == .null && template.isServerless }
+  private func isLeftOut(_ value: JSON) -> Bool {
+    guard case .null = value else { return false }
+    noteContext()
+    return template.isServerless
+  }
 
   /// Checks a call: its kind against what is expected, and its argument.
   func check(_ call: IntrinsicCall, _ function: IntrinsicFunction, expecting types: JSONTypes, format: String?) {

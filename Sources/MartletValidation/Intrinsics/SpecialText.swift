@@ -3,11 +3,14 @@ import MartletDocuments
 extension TemplateCheck {
   /// Checks a text that is not just itself: a dynamic reference, or the name of a pseudo parameter; whether it was one.
   func checkSpecialText(_ text: String) -> Bool {
-    if text.utf8.first == UInt8(ascii: "A"), PseudoParameters.contains(text), !place.isInsideRef {
+    if text.utf8.first == UInt8(ascii: "A"), PseudoParameters.contains(text) {
+      noteContext()
+      if place.isInsideRef { return false }
       report(.barePseudoParameter, "`\(text)` is the name of a pseudo parameter", fix: "write `{\"Ref\": \"\(text)\"}`")
       return true
     }
     guard text.hasDoubleBrace else { return false }
+    noteContext()
     if let reference = text.dynamicReference {
       if !place.isInsideCall { check(DynamicReference(reference)) }
       return true

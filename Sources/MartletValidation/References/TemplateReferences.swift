@@ -15,6 +15,8 @@ struct TemplateReferences {
   private(set) var plainTexts: [(path: JSONPointer, text: String)] = []
   /// The loops, which need a transform.
   private(set) var loops: [JSONPointer] = []
+  /// Whether something stands in the template only in some cases: behind `Fn::If`, or as `AWS::NoValue`.
+  private(set) var hasCases = false
 
   private var path: [JSONPointer.Step] = []
   /// The conditions of the branches around the current place.
@@ -31,11 +33,15 @@ struct TemplateReferences {
   }
 
   private mutating func walk(_ value: JSON, _ key: String) {
-    guard path.count < TemplateCheck.depthLimit else { return }
+    guard path.count < TemplateCheck.depthLimit else {
+      // What stands deeper is not known.
+      hasCases = true
+      return
+    }
     switch value {
     case .object(let members):
       for member in members {
-        if member.key == "Ref" || member.key == "Condition" || member.key.utf8.starts(with: "Fn::".utf8) { note(member) }
+        if member.key.namesFunction { note(member) }
         path.append(.key(member.key))
         walk(member.value, member.key)
         path.removeLast()
@@ -54,7 +60,7 @@ struct TemplateReferences {
         path.removeLast()
       }
     case .string(let text):
-      if key != "Fn::Sub", key != "TemplateBody", text.utf8.contains(UInt8(ascii: "$")), text.contains("${"), !path.contains("Fn::Sub") {
+      if key != "Fn::Sub", key != "TemplateBody", text.hasVariable, !path.contains("Fn::Sub") {
         plainTexts.append((JSONPointer(path), text))
       }
     default: break
@@ -64,12 +70,13 @@ struct TemplateReferences {
   private mutating func note(_ call: JSON.Member) {
     switch (call.key, call.value) {
     case ("Ref", .string(let name)):
+      if name == "AWS::NoValue" { hasCases = true }
       names.insert(name)
       add(.ref, to: name)
     case ("Fn::GetAtt", .array(let items)):
       if items.count == 2, case .string(let name) = items[0] { add(.getAtt, to: name) }
     case ("Fn::GetAtt", .string(let text)):
-      if let dot = text.firstIndex(of: ".") { add(.getAtt, to: String(text[..<dot])) }
+      if let dot = text.utf8.firstIndex(of: UInt8(ascii: ".")) { add(.getAtt, to: String(text[..<dot])) }
     case ("Fn::Sub", let argument): note(sub: argument)
     case ("Fn::FindInMap", .array(let items)):
       switch items.first {
@@ -78,6 +85,7 @@ struct TemplateReferences {
       default: break
       }
     case ("Fn::If", .array(let items)):
+      hasCases = true
       if case .string(let name)? = items.first { conditions.insert(name) }
     case ("Condition", .string(let name)):
       let isUse = path.first == "Conditions" || path.count == 2 && (path[0] == "Resources" || path[0] == "Outputs")
@@ -98,7 +106,7 @@ struct TemplateReferences {
     for variable in SubText(string).variables {
       names.insert(variable)
       if values.contains(where: { $0.key == variable }) { continue }
-      if let dot = variable.firstIndex(of: ".") {
+      if let dot = variable.utf8.firstIndex(of: UInt8(ascii: ".")) {
         add(.getAtt, to: String(variable[..<dot]))
       } else {
         add(.ref, to: variable)
@@ -131,5 +139,28 @@ struct Reference {
   enum Kind: String {
     case ref = "Ref"
     case getAtt = "Fn::GetAtt"
+  }
+}
+
+extension String {
+  /// Whether an object with this key may be a call of an intrinsic function.
+  var namesFunction: Bool {
+    switch utf8.first {
+    case UInt8(ascii: "R"): self == "Ref"
+    case UInt8(ascii: "C"): self == "Condition"
+    case UInt8(ascii: "F"): hasPrefix("Fn::")
+    default: false
+    }
+  }
+
+  /// Whether `${` stands in the text.
+  fileprivate var hasVariable: Bool {
+    guard utf8.contains(UInt8(ascii: "$")) else { return false }
+    var wasDollar = false
+    for byte in utf8 {
+      if wasDollar, byte == UInt8(ascii: "{") { return true }
+      wasDollar = byte == UInt8(ascii: "$")
+    }
+    return false
   }
 }

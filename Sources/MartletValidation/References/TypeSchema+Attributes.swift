@@ -9,8 +9,8 @@ extension TypeSchema {
     attributes.contains { $0 == name || $0.hasSuffix(".*") && name.hasPrefix($0.dropLast()) && name.utf8.count >= $0.utf8.count }
   }
 
-  /// What an attribute answers; nil when the schema does not say.
-  func attributeSchema(_ name: String) -> Destination? {
+  /// What an attribute answers, found by following its name through the properties.
+  func findAttributeSchema(_ name: String) -> Destination? {
     var schema = properties
     for step in name.split(separator: ".") {
       guard let next = property(String(step), of: schema) else { return nil }
@@ -28,8 +28,8 @@ extension TypeSchema {
   private func property(_ name: String, of schema: Schema) -> Schema? {
     var schema = schema
     for _ in 0..<8 {
-      if let property = schema.properties[name] { return property }
-      guard let definition = schema.facts.definition.flatMap(definition) else { return nil }
+      if let property = schema.property(name) { return property }
+      guard let definition = schema.definition(in: self) else { return nil }
       schema = definition
     }
     return nil

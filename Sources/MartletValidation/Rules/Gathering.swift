@@ -5,9 +5,11 @@ import MartletFacts
 ///
 /// The values are gathered into one object, entry by entry, which then meets a schema whose `$data` and `$lookup` stand for
 /// gathered values.
-struct Gathering {
+final class Gathering {
   let entries: [Entry]
-  let schema: JSON
+  private let schema: JSON
+  /// The schema for the values gathered last: resources of one kind gather the same.
+  private var resolved: (values: JSON, schema: TypeSchema)?
 
   struct Entry {
     let name: String
@@ -37,10 +39,20 @@ struct Gathering {
   }
 }
 
+extension Gathering {
+  /// The schema with gathered values in place of what stands for them.
+  func schema(for values: JSON) -> TypeSchema {
+    if let resolved, resolved.values == values { return resolved.schema }
+    let found = TypeSchema(schema.resolving(values))
+    resolved = (values, found)
+    return found
+  }
+}
+
 extension TemplateCheck {
   /// Checks the properties of a resource together with those that they refer to.
-  func check(_ value: JSON, gathering json: JSON, in type: TypeSchema) {
-    let gathering = Gathering(json)
+  func check(_ value: JSON, gathering: Gathering, in type: TypeSchema) {
+    noteContext()
     guard let primary = gathering.entries.first(where: { $0.reference != nil }) else {
       return judge(gathering, gathered(gathering, value, [:]), resources: [:])
     }
@@ -86,9 +98,11 @@ extension TemplateCheck {
 
   /// Checks the gathered values, and reports what is wrong at the places that they come from.
   private func judge(_ gathering: Gathering, _ gathered: JSON, resources: [String: String]) {
-    let schema = TypeSchema(gathering.schema.resolving(gathered))
+    let schema = gathering.schema(for: gathered)
     let depth = path.steps.count
     let found = trial { check(gathered, against: schema.properties, in: schema) }.findings
+    // Findings of which only the number counts have no places to translate.
+    if isSilent { return record(found) }
     record(
       found.map { finding in
         let below = finding.path.steps[depth...]

@@ -34,16 +34,22 @@ extension TemplateCheck {
   private func apply(_ rule: TypeRule, _ known: Rule, to value: JSON, in type: TypeSchema) {
     var value = value
     let isPolicy = ["E3510", "E3512", "E3513", "E3530"].contains(known.id)
+    var isText = false
     if isPolicy, case .string(let text) = value {
       guard let document = try? JSON(parsing: text) else { return }
       value = document
+      isText = true
     }
     if isPolicy { checkActions(of: value, in: type) }
     if known.id == "E3512" { checkResources(of: value, in: type) }
-    let before = (isPlain, ruleOfAll, textsAreFinal)
+    let isClosed = !isText && !mayHaveCases && rule.ignoresCalls
+    if isClosed, rule.hasPassed(value) { return }
+    let before = (isPlain, ruleOfAll, textsAreFinal, mayHaveCases)
     (isPlain, ruleOfAll, textsAreFinal) = (false, known, !isPolicy)
+    if isText { mayHaveCases = true }
     let trial = trial { check(value, against: rule.schema.properties, in: rule.schema) }
-    (isPlain, ruleOfAll, textsAreFinal) = before
+    (isPlain, ruleOfAll, textsAreFinal, mayHaveCases) = before
+    if isClosed, trial.findings.isEmpty { rule.remember(value) }
     record(rule.facts.reportsEverything ? trial.findings : trial.findings.best.map { [$0] } ?? [])
   }
 }
@@ -60,11 +66,45 @@ extension [Finding] {
 final class TypeRule {
   let facts: ResourceRule
   private let shared: TypeRule?
-  private(set) lazy var schema: TypeSchema = shared?.schema ?? TypeSchema((try? JSON(parsing: facts.schema)) ?? .bool(true))
+  /// What intrinsic functions answer is open to rules; only comparisons between parts of the value look into calls.
+  private(set) lazy var ignoresCalls: Bool = shared?.ignoresCalls ?? !document.names(Self.lookingIntoCalls)
+  private var passed: [JSON] = []
+  private var remembered = 0
+  private var isRepetitive = false
+  private(set) lazy var schema: TypeSchema = shared?.schema ?? TypeSchema(document)
+  private lazy var document = (try? JSON(parsing: facts.schema)) ?? .bool(true)
 
   /// A rule whose schema is that of `shared`, where there is one.
   init(_ facts: ResourceRule, sharing shared: TypeRule? = nil) {
     self.facts = facts
     self.shared = shared
+  }
+
+  private static let lookingIntoCalls = ["uniqueItems", "uniqueKeys", "maxUniqueItems", "cfnGather", "cfnContext"]
+
+  /// Whether a value like this, but for what its calls of intrinsic functions say, has met the rule.
+  func hasPassed(_ value: JSON) -> Bool {
+    guard passed.contains(where: value.isAlike) else { return false }
+    isRepetitive = true
+    return true
+  }
+
+  /// Remembers a value that met the rule: the policies of a template repeat each other. Only the last few are kept.
+  func remember(_ value: JSON) {
+    guard isRepetitive || remembered < 12, value.isASCII else { return }
+    remembered += 1
+    if passed.count < 8 { passed.append(value) } else { passed[remembered % 8] = value }
+    if remembered == 12, !isRepetitive { passed = [] }
+  }
+}
+
+extension JSON {
+  /// Whether one of these words is a key anywhere in a schema.
+  fileprivate func names(_ words: [String]) -> Bool {
+    switch self {
+    case .array(let items): items.contains { $0.names(words) }
+    case .object(let members): members.contains { words.contains($0.key) || $0.value.names(words) }
+    default: false
+    }
   }
 }

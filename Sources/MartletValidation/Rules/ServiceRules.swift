@@ -50,7 +50,7 @@ extension TemplateCheck {
     checkTags(properties, in: type)
     checkRules(properties, in: type)
     checkPasswords(in: properties)
-    for check in ServiceRules.all where check.types.contains(type.name) { check.body(self, properties, type) }
+    for check in type.serviceChecks { check.body(self, properties, type) }
   }
 
   /// Checks the tags of a resource whose type has them.

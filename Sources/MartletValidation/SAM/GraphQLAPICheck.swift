@@ -5,7 +5,7 @@ extension ServerlessCheck {
   func checkGraphQLAPI(_ api: ServerlessResource) {
     if let type = check.library.type(api.type) {
       for member in api.properties {
-        guard let schema = type.properties.properties[member.key] else { continue }
+        guard let schema = type.properties.property(member.key) else { continue }
         checkSchema(api.located(member.key, member.value), schema, type)
       }
     }

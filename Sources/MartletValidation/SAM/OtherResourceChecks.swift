@@ -97,7 +97,7 @@ extension ServerlessCheck {
     guard let type = check.library.type(provider.type) else { return }
     for member in provider.properties
     where member.key == "VpcConfig" || member.key == "InstanceRequirements" || member.key == "ScalingConfig" {
-      guard let schema = type.properties.properties[member.key] else { continue }
+      guard let schema = type.properties.property(member.key) else { continue }
       checkSchema(provider.located(member.key, member.value), schema, type)
     }
     let requirements = provider["InstanceRequirements"]

@@ -34,7 +34,7 @@ final class Combinators {
   private(set) lazy var maximumUniqueItems: Int? = if case .int(let count)? = json["maxUniqueItems"] { count } else { nil }
   private(set) lazy var exclusiveMinimum = json["exclusiveMinimum"]?.number
   /// What the schema compares between resources; see ``Gathering``.
-  private(set) lazy var gathering = json["cfnGather"]
+  private(set) lazy var gathering = json["cfnGather"].map { Gathering($0) }
   /// Whether calls of intrinsic functions count as plain objects in ``literalSchema``.
   private(set) lazy var literalSchema: Schema? =
     json["cfnContext"]?["functions"] == .array([]) ? json["cfnContext"]?["schema"].map { Schema($0) } : nil

@@ -124,13 +124,17 @@ extension TemplateCheck {
     for (rule, what) in wrong { report(rule, what) }
   }
 
+  private func isAt(_ place: String) -> Bool {
+    noteContext()
+    return schemaPath == place
+  }
+
   private func problem(_ text: String, _ format: String) -> (Rule, String)? {
-    let place = schemaPath
     switch format {
     case "ipv4-network": return Formats.isIPv4Network(text) ? nil : (.unknownProperty, "`\(text)` is not an IPv4 network")
     case "ipv6-network": return Formats.isIPv6Network(text) ? nil : (.unknownProperty, "`\(text)` is not an IPv6 network")
-    case "AWS::EC2::Image.Id" where place == "LaunchTemplateData/ImageId" && text.hasPrefix("resolve:ssm"): return nil
-    case "AWS::S3::Bucket.Name" where place == "BucketName" && text.isEmpty: return nil
+    case "AWS::EC2::Image.Id" where text.hasPrefix("resolve:ssm") && isAt("LaunchTemplateData/ImageId"): return nil
+    case "AWS::S3::Bucket.Name" where text.isEmpty && isAt("BucketName"): return nil
     default:
       guard let (rule, pattern) = Formats.named(format), !library.pattern(pattern).matches(text) else { return nil }
       return (

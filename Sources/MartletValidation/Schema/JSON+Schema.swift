@@ -63,6 +63,42 @@ extension JSON {
     }
   }
 
+  /// Whether this is the same value as one whose texts are ASCII. `==` alone would take a Kelvin sign for the letter.
+  func isIdentical(to other: JSON) -> Bool {
+    switch (self, other) {
+    case (.string(let left), .string(let right)): left.isIdentical(to: right)
+    case (.array(let left), .array(let right)):
+      left.count == right.count && left.indices.allSatisfy { left[$0].isIdentical(to: right[$0]) }
+    case (.object(let left), .object(let right)):
+      left.count == right.count
+        && left.indices.allSatisfy { left[$0].key.isIdentical(to: right[$0].key) && left[$0].value.isIdentical(to: right[$0].value) }
+    default: self == other
+    }
+  }
+
+  /// Whether this is the same value as one whose texts are ASCII, but for what intrinsic functions are called with.
+  func isAlike(_ other: JSON) -> Bool {
+    switch (self, other) {
+    case (.array(let left), .array(let right)):
+      return left.count == right.count && left.indices.allSatisfy { left[$0].isAlike(right[$0]) }
+    case (.object(let left), .object(let right)):
+      if IntrinsicCall(self) != nil { return IntrinsicCall(other) != nil }
+      return left.count == right.count
+        && left.indices.allSatisfy { left[$0].key.isIdentical(to: right[$0].key) && left[$0].value.isAlike(right[$0].value) }
+    default: return isIdentical(to: other)
+    }
+  }
+
+  /// Whether all texts, those of keys included, are ASCII.
+  var isASCII: Bool {
+    switch self {
+    case .string(let text): text.isASCII
+    case .array(let items): items.allSatisfy(\.isASCII)
+    case .object(let members): members.allSatisfy { $0.key.isASCII && $0.value.isASCII }
+    default: true
+    }
+  }
+
   /// Equality as AWS compares scalars: a text equals the number or Boolean that it spells.
   func isEqual(to other: JSON) -> Bool {
     switch (self, other) {
@@ -120,7 +156,15 @@ extension JSON {
 }
 
 extension String {
+  fileprivate func isIdentical(to other: String) -> Bool { utf8.count == other.utf8.count && self == other }
+
+  fileprivate var isASCII: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in bytes.reduce(0) { $0 | $1 } < 0x80 } ?? utf8.allSatisfy { $0 < 0x80 }
+  }
+
   var trimmed: String {
+    // Characters are costly to find, and most texts have nothing to trim.
+    if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) { return self }
     var text = self[...]
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }

@@ -5,12 +5,14 @@ import MartletFacts
 extension TemplateCheck {
   /// Checks the members of an object: names and values.
   func checkObject(_ members: [JSON.Member], _ value: JSON, against schema: Schema, in type: TypeSchema) {
-    let properties = schema.properties
-    for member in members {
-      let property = properties[member.key]
+    for (position, member) in members.enumerated() {
+      let property = schema.property(member.key, at: position)
       if let property {
         at(.key(member.key)) {
-          if isPlain, type.readOnlyNames.contains(member.key) { checkReadOnly(member.value, in: type) }
+          if type.readOnlyNames.contains(member.key) {
+            noteContext()
+            if isPlain { checkReadOnly(member.value, in: type) }
+          }
           check(member.value, against: property, in: type)
         }
       }
@@ -36,11 +38,12 @@ extension TemplateCheck {
     if let pattern = schema.entries.first?.keys {
       return report(.unknownProperty, "the key `\(key)` does not match `\(pattern)`", below: [.key(key)])
     }
-    let names = schema.properties.keys.sorted()
-    let hint = nearest(to: key, in: names)
-    report(
-      .unknownProperty, "`\(key)` is not a property here", fix: hint.map { "did you mean `\($0)`?" } ?? "use one of \(names.list)",
-      below: [.key(key)])
+    report(.unknownProperty, "`\(key)` is not a property here", fix: Self.hint(for: key, in: schema), below: [.key(key)])
+  }
+
+  private static func hint(for key: String, in schema: Schema) -> String {
+    let names = Set(schema.propertyNames).sorted()
+    return nearest(to: key, in: names).map { "did you mean `\($0)`?" } ?? "use one of \(names.list)"
   }
 
   /// Checks what depends on which members, or items, stand together, in one of the cases that conditions distinguish.
@@ -60,7 +63,7 @@ extension TemplateCheck {
       if let count = facts.propertyCount, !count.contains(members.count) {
         report(.unknownProperty, "the object has \(members.count) properties", fix: "use \(count.phrase)")
       }
-      let present = Set(members.map(\.key))
+      let present = PresentKeys(members)
       for name in schema.required where !present.contains(name) { report(.missingProperty, "`\(name)` is missing", fix: "add it") }
       if let combinators = schema.combinators {
         checkPresence(present, combinators)
@@ -73,7 +76,7 @@ extension TemplateCheck {
     if let combinators = schema.combinators { checkCondition(value, combinators, in: type) }
   }
 
-  private func checkPresence(_ present: Set<String>, _ combinators: Combinators) {
+  private func checkPresence(_ present: PresentKeys, _ combinators: Combinators) {
     let exclusive = combinators.exactlyOneOf
     if !exclusive.isEmpty {
       let met = exclusive.filter(present.contains)
@@ -156,4 +159,13 @@ extension TemplateCheck {
     }
     return steps.joined(separator: "/")
   }
+}
+
+/// The names of the members of an object. Objects are small: to look through them is faster than to hash them.
+struct PresentKeys {
+  private let members: [JSON.Member]
+
+  init(_ members: [JSON.Member]) { self.members = members }
+
+  func contains(_ name: String) -> Bool { members.contains { $0.key == name } }
 }

@@ -6,6 +6,7 @@ extension TemplateCheck {
   /// Checks a value, behind whatever intrinsic function it stands, against a schema of a resource type.
   func check(_ value: JSON, against schema: Schema, in type: TypeSchema) {
     guard !functionsAreLiteral, let call = IntrinsicCall(value) else { return checkLiteral(value, against: schema, in: type) }
+    noteContext()
     guard call.name == "Fn::If" else {
       if !functionsAreUnknown { return check(call, against: schema, in: type) }
       if !call.isNoValue { isUncertain = true }
@@ -21,10 +22,21 @@ extension TemplateCheck {
 
   /// Checks a value that is no call of an intrinsic function; values inside it may be.
   func checkLiteral(_ value: JSON, against schema: Schema, in type: TypeSchema) {
+    let mode = mode
+    if schema.hasPassed(value, mode) { return }
+    let before = (findings: findings.count, contextUses: contextUses)
+    checkUnknown(value, against: schema, in: type)
+    if findings.count == before.findings, contextUses == before.contextUses { schema.remember(value, mode) }
+  }
+
+  /// Checks a literal value that has not been met before.
+  private func checkUnknown(_ value: JSON, against schema: Schema, in type: TypeSchema) {
     guard enter() else { return }
     defer { leave() }
     // What AWS puts in place of these texts is not known here; a rule about one type reads them as they stand.
-    if case .string(let text) = value, !textsAreFinal, ruleOfAll == nil ? checkSpecialText(text) : text.isReplacedByAWS { return }
+    if case .string(let text) = value, !textsAreFinal {
+      if ruleOfAll == nil ? checkSpecialText(text) : text.isReplacedByAWS { return noteContext() }
+    }
     if schema.hasGroups { forEachVariant(of: value) { checkGroups($0, against: schema, in: type) } }
     checkAlone(value, against: schema, in: type)
   }
@@ -36,7 +48,7 @@ extension TemplateCheck {
     if !facts.types.isEmpty, !facts.types.admits(value), !mayBePackaged(value, in: type) {
       report(.wrongType, "\(value.summary) is not \(facts.types.phrase)", fix: value.conversionHint(to: facts.types))
     }
-    if let name = facts.definition, let definition = type.definition(name) { check(value, against: definition, in: type) }
+    if let definition = schema.definition(in: type) { check(value, against: definition, in: type) }
 
     switch value {
     case .object where schema.isOpenObject && !functionsAreUnknown: checkFreeform(inside: value)
@@ -85,15 +97,18 @@ extension TemplateCheck {
 
   private func checkAllowed(_ value: JSON, against schema: Schema) {
     let facts = schema.facts
-    if case .string(let text) = value, schema.enumeration.contains(text) { return }
+    if case .string(let text) = value, facts.enumeration.contains(text) { return }
     if let allowed = schema.allowedValues, !allowed.contains(where: { value.isAllowed($0, ignoringCase: facts.enumerationIgnoresCase) }) {
-      let texts = allowed.compactMap(\.text)
-      let hint = value.text.flatMap { nearest(to: $0, in: texts) }.map { "did you mean `\($0)`?" }
-      report(.wrongValue, "\(value.summary) is not an allowed value", fix: hint ?? "use one of \(texts.list)")
+      report(.wrongValue, "\(value.summary) is not an allowed value", fix: Self.hint(for: value, in: allowed.compactMap(\.text)))
     }
     if let constant = schema.constant, !constant.isEqual(to: value) {
       report(.unknownProperty, "\(value.summary) is not the only allowed value", fix: "use \(constant.summary)")
     }
+  }
+
+  private static func hint(for value: JSON, in allowed: [String]) -> String {
+    let hint = value.text.flatMap { nearest(to: $0, in: allowed) }.map { "did you mean `\($0)`?" }
+    return hint ?? "use one of \(allowed.list)"
   }
 
   private func checkList(_ items: [JSON], against schema: Schema, in type: TypeSchema) {
@@ -114,7 +129,7 @@ extension TemplateCheck {
 
   private func checkContents(_ items: [JSON], _ combinators: Combinators, in type: TypeSchema) {
     if let contained = combinators.contains {
-      let trials = items.map { item in trial { check(item, against: contained, in: type) } }
+      let trials = items.map { item in trial(silently: true) { check(item, against: contained, in: type) } }
       if !trials.contains(where: { !$0.isUncertain && $0.findings.isEmpty }) {
         if trials.contains(where: \.isUncertain) {
           isUncertain = true
@@ -142,6 +157,7 @@ extension TemplateCheck {
   /// Whether a text stands for a file that `aws cloudformation package` uploads.
   private func mayBePackaged(_ value: JSON, in type: TypeSchema) -> Bool {
     guard case .string = value, ruleOfAll == nil, let place = Self.packagedPlaces[type.name] else { return false }
+    noteContext()
     return place.contains(schemaPath)
   }
 

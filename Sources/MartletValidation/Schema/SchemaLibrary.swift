@@ -22,7 +22,7 @@ final class SchemaLibrary {
     guard let name = steps.first, let type = type(String(name)) else { return nil }
     var schema = type.properties
     for step in steps.dropFirst() {
-      let next = step.hasPrefix("@") ? type.definition(String(step.dropFirst())) : schema.properties[String(step)]
+      let next = step.hasPrefix("@") ? type.definition(String(step.dropFirst())) : schema.property(String(step))
       guard let next else { return nil }
       schema = next
     }
@@ -65,11 +65,14 @@ final class TypeSchema {
   private(set) lazy var properties = type.map { Schema($0.properties) } ?? Schema(json ?? .bool(true))
   /// The paths of the properties that AWS sets, and the last names in them.
   private(set) lazy var readOnlyProperties = Set(type?.readOnlyProperties ?? [])
-  private(set) lazy var readOnlyNames = Set(readOnlyProperties.compactMap { $0.split(separator: "/").last.map(String.init) })
+  private(set) lazy var readOnlyNames = Set(readOnlyProperties.compactMap { $0.split(separator: "/").last.map(String.init) }).sorted()
   private(set) lazy var hasTags = type?.tagging != nil
   private(set) lazy var lifecycle = type?.lifecycle
   private(set) lazy var attributes = type?.attributes ?? []
+  /// The checks of its service, and the rules that stand in the table.
+  private(set) lazy var serviceChecks = ServiceRules.all.filter { $0.types.contains(name) }
   private var definitions: [String: Schema?] = [:]
+  private var attributeSchemas: [String: Destination?] = [:]
 
   init(_ type: ResourceType) {
     self.type = type
@@ -82,6 +85,14 @@ final class TypeSchema {
     type = nil
     name = ""
     self.json = json
+  }
+
+  /// What an attribute answers; nil when the schema does not say.
+  func attributeSchema(_ name: String) -> Destination? {
+    if let known = attributeSchemas[name] { return known }
+    let found = findAttributeSchema(name)
+    attributeSchemas[name] = found
+    return found
   }
 
   /// The schema that others of the type refer to by this name.

@@ -9,13 +9,16 @@ struct Trial {
 
 extension TemplateCheck {
   /// What `body` finds, without recording it; intrinsic functions leave the answer open.
-  func trial(_ body: () -> Void) -> Trial {
-    let before = (isUncertain, functionsAreUnknown)
+  ///
+  /// - Parameter silently: whether only the number of the findings and their rules matter.
+  func trial(silently: Bool = false, _ body: () -> Void) -> Trial {
+    let before = (isUncertain, functionsAreUnknown, isSilent)
+    if silently { isSilent = true }
     isUncertain = false
     functionsAreUnknown = true
     let findings = attempt(body)
     let trial = Trial(findings: findings, isUncertain: isUncertain)
-    (isUncertain, functionsAreUnknown) = before
+    (isUncertain, functionsAreUnknown, isSilent) = before
     return trial
   }
 
@@ -24,12 +27,15 @@ extension TemplateCheck {
     let isPlain = self.isPlain
     self.isPlain = false
     defer { self.isPlain = isPlain }
-    if combinators.isUnresolved { isUncertain = true }
+    if combinators.isUnresolved {
+      isUncertain = true
+      noteContext()
+    }
     for schema in combinators.allOf { check(value, against: schema, in: type) }
     if !combinators.anyOf.isEmpty { checkAny(value, of: combinators.anyOf, in: type) }
     if !combinators.oneOf.isEmpty { checkExactlyOne(value, of: combinators.oneOf, in: type) }
     if let not = combinators.not {
-      let trial = trial { check(value, against: not, in: type) }
+      let trial = trial(silently: true) { check(value, against: not, in: type) }
       if trial.isUncertain {
         isUncertain = true
       } else if trial.findings.isEmpty {
@@ -54,7 +60,7 @@ extension TemplateCheck {
     let isPlain = self.isPlain
     self.isPlain = false
     defer { self.isPlain = isPlain }
-    let trial = trial { check(value, against: condition, in: type) }
+    let trial = trial(silently: true) { check(value, against: condition, in: type) }
     if trial.isUncertain {
       isUncertain = true
     } else if let branch = trial.findings.isEmpty ? combinators.then : combinators.otherwise {
@@ -63,54 +69,44 @@ extension TemplateCheck {
   }
 
   private func checkAny(_ value: JSON, of schemas: [Schema], in type: TypeSchema) {
-    var failed: [[Finding]] = []
     var isOpen = false
     for schema in schemas {
-      let trial = trial { check(value, against: schema, in: type) }
-      if trial.isUncertain {
-        isOpen = true
-      } else if trial.findings.hasErrors {
-        failed.append(trial.findings)
-      } else {
-        return
-      }
+      let trial = trial(silently: true) { check(value, against: schema, in: type) }
+      if trial.isUncertain { isOpen = true } else if !trial.findings.hasErrors { return }
     }
     if isOpen {
       isUncertain = true
     } else {
-      reportAlternatives(.noAlternative, "\(value.summary) meets none of the \(schemas.count) alternatives", failed)
+      reportAlternatives(.noAlternative, value, schemas, in: type)
     }
   }
 
   private func checkExactlyOne(_ value: JSON, of schemas: [Schema], in type: TypeSchema) {
-    var failed: [[Finding]] = []
     var matches = 0
     var isOpen = false
     for schema in schemas {
-      let trial = trial { check(value, against: schema, in: type) }
-      if trial.isUncertain {
-        isOpen = true
-      } else if trial.findings.isEmpty {
-        matches += 1
-      } else {
-        failed.append(trial.findings)
-      }
+      let trial = trial(silently: true) { check(value, against: schema, in: type) }
+      if trial.isUncertain { isOpen = true } else if trial.findings.isEmpty { matches += 1 }
     }
     if isOpen, matches < 2 {
       isUncertain = true
     } else if matches == 0 {
-      reportAlternatives(.notOneAlternative, "\(value.summary) meets none of the \(schemas.count) alternatives", failed)
+      reportAlternatives(.notOneAlternative, value, schemas, in: type)
     } else if matches > 1 {
       report(.notOneAlternative, "\(value.summary) meets \(matches) of the alternatives", fix: "use exactly one of them")
     }
   }
 
   /// Reports that no alternative fits, with what the nearest one lacks: the one whose problems lie deepest.
-  private func reportAlternatives(_ rule: Rule, _ what: String, _ attempts: [[Finding]]) {
+  ///
+  /// The alternatives have been tried in silence; that one of them is reported is rare, so they are tried again for what they say.
+  private func reportAlternatives(_ rule: Rule, _ value: JSON, _ schemas: [Schema], in type: TypeSchema) {
+    let attempts = schemas.map { schema in trial { check(value, against: schema, in: type) }.findings }
     let nearest = attempts.max { left, right in
       (left.map(\.path.steps.count).min() ?? 0, -left.count) < (right.map(\.path.steps.count).min() ?? 0, -right.count)
     }
-    report(rule, what, fix: nearest?.first.map { "nearest: \($0.what)" } ?? "")
+    report(
+      rule, "\(value.summary) meets none of the \(schemas.count) alternatives", fix: nearest?.first.map { "nearest: \($0.what)" } ?? "")
     // cfn-lint reports what each alternative lacks as well.
     for findings in attempts { record(findings) }
   }

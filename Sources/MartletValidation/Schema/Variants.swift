@@ -6,10 +6,12 @@ extension TemplateCheck {
 
   /// Calls `body` with a value as it is in each case that the conditions directly in it distinguish: branches chosen, absent values gone.
   func forEachVariant(of value: JSON, _ body: (JSON) -> Void) {
+    guard mayHaveCases else { return body(value) }
     var names: [String] = []
     var hasAbsent = false
     collectConditions(of: value, isRoot: true, &names, &hasAbsent)
     guard !names.isEmpty || hasAbsent else { return body(value) }
+    noteContext()
     var count = 0
     func assume(_ index: Int) {
       guard count < Self.variantLimit else { return }

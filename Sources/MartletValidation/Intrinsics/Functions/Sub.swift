@@ -21,7 +21,11 @@ extension IntrinsicFunction {
     }
     let variables = SubText(text).variables
     for variable in variables {
-      if !variable.contains("."), values.contains(where: { $0.key == variable && !$0.value.isReference(to: variable) }) { continue }
+      if !values.isEmpty, !variable.contains("."),
+        values.contains(where: { $0.key == variable && !$0.value.isReference(to: variable) })
+      {
+        continue
+      }
       check.checkVariable(variable)
     }
     guard check.findings.count == count else { return }
@@ -79,7 +83,7 @@ extension TemplateCheck {
 
   /// Checks one `${…}` of a text.
   fileprivate func checkVariable(_ variable: String) {
-    if let dot = variable.firstIndex(of: ".") {
+    if let dot = variable.utf8.firstIndex(of: UInt8(ascii: ".")) {
       let attribute = String(variable[variable.index(after: dot)...])
       checkAttribute(attribute, of: String(variable[..<dot]), expecting: .string, format: nil, below: ([], []))
     } else {

@@ -99,7 +99,7 @@ extension TemplateCheck {
         if let type { check(value, against: type.properties, in: type) }
         if let type = type ?? library.type(name) { checkService(value, of: type) }
         guard isCustom || type == nil else { return }
-        for member in members where type?.properties.properties[member.key] == nil {
+        for member in members where type?.properties.property(member.key) == nil {
           if isServerless, member.value == .null || PassThrough.link(type: name, property: member.key) != nil { continue }
           at(.key(member.key)) { checkValue(member.value, .anyValue) }
         }
