@@ -6,7 +6,7 @@ enum Checker {
   static func check(_ stage: StageModel) -> Diagnostics {
     var diagnostics = Diagnostics()
     checkSettings(of: stage, &diagnostics)
-    for node in stage.nodes { node.model.check(node, in: stage, &diagnostics) }
+    for node in stage.nodes { diagnostics.noting(node.identity) { node.model.check(node, in: stage, &$0) } }
     AdjustmentChecker.check(stage, &diagnostics)
     for stack in stage.stacks { checkOutputs(of: stack, in: stage, &diagnostics) }
     checkNames(in: stage, &diagnostics)

@@ -3,11 +3,24 @@ import MartletDiagnostics
 /// The diagnostics of a stage of the pipeline, collected while it goes on.
 public struct Diagnostics: Sendable {
   public private(set) var all: [Diagnostic] = []
+  /// The declarations that errors were found in, as far as that was noted.
+  private(set) var broken: Set<Identity> = []
 
   public init() {}
 
   public mutating func append(_ diagnostic: Diagnostic) { all.append(diagnostic) }
-  mutating func append(contentsOf other: Diagnostics) { all += other.all }
+  mutating func append(contentsOf other: Diagnostics) {
+    all += other.all
+    broken.formUnion(other.broken)
+  }
+
+  /// Runs a stage's work on one declaration, and notes whether it found errors.
+  mutating func noting<Result>(_ identity: Identity, _ work: (inout Diagnostics) -> Result) -> Result {
+    let before = all.count
+    let result = work(&self)
+    if all[before...].hasErrors { broken.insert(identity) }
+    return result
+  }
 
   mutating func error(_ summary: String, what: String, why: String, fix: String, at source: SourceLocation?) {
     all.append(Diagnostic(.error, summary, what: what, why: why, fix: fix, at: source))

@@ -120,7 +120,7 @@ struct Resolver {
   ) {
     let header = declaration.header
     checkName(header)
-    let model = declaration.resolve(&diagnostics).model
+    let model = diagnostics.noting(declaration.header.identity) { declaration.resolve(&$0).model }
     var entry = Found(declaration: declaration, header: header, model: model, declaredIn: stack)
     if let (stack, source) = referrer { entry.referredFrom[stack] = source }
     found[header.identity] = entry

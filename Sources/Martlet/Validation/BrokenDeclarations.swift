@@ -19,12 +19,12 @@ struct BrokenDeclarations {
     let nodes = Dictionary(grouping: stage.nodes) { $0.source.fileID }
     var identities: Set<Identity> = []
     for source in errors.compactMap(\.source) {
-      // The parts of a declaration stand between its line and that of the next one.
+      // Where no declaration was noted, the line says it: parts stand between their declaration's line and that of the next one.
       let before = (nodes[source.fileID] ?? []).filter { $0.source.line <= source.line }
       guard let line = before.map(\.source.line).max() else { continue }
       for node in before where node.source.line == line { identities.insert(node.identity) }
     }
-    self.identities = identities
+    self.identities = identities.union(diagnostics.broken)
   }
 
   func contains(_ identity: Identity) -> Bool { identities.contains(identity) }

@@ -37,7 +37,8 @@ import Testing
 
   @Test func everyImportIsTheToolchainsOrOurs() {
     let own: Set = [
-      "Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments", "MartletFacts", "MartletTables", "MartletValidation",
+      "Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments", "MartletFacts", "MartletPolicy", "MartletTables",
+      "MartletValidation",
     ]
     let system: Set = ["Glibc", "Musl", "Darwin"]
     var others: Set<String> = []
