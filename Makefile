@@ -47,7 +47,7 @@ test: $(SWIFT_LAMBDA)
 
 # The steps in the order of what they cost. `make conformance` sends more random stacks through the real tools than every check can wait for.
 check: RANDOM_STACKS = 40
-check: lint facts build snippets test conformance
+check: lint facts build snippets test corpus conformance
 
 lint:
 	swift format lint --strict --recursive $(SOURCES)
