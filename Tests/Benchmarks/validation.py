@@ -9,6 +9,7 @@ COUNT = 10
 ROUNDS = 15
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+CFN_LINT = os.path.join(os.path.dirname(sys.executable), "cfn-lint")
 
 
 def synth(program, folder, *options):
@@ -26,7 +27,7 @@ def measure(program, folder, bars):
         checked.append(synth(program, output))
     checked, unchecked = middle(checked), middle(unchecked)
     template = os.path.join(output, f"n{COUNT}", "ShopN", "cloudformation", "template.json")
-    cfn_lint = middle([run([sys.executable, "-m", "cfnlint", "--region", "us-east-1", "--template", template]) for _ in range(3)])
+    cfn_lint = middle([run([CFN_LINT, "--region", "us-east-1", "--template", template]) for _ in range(3)])
     for name, usage in (("synth --no-check", unchecked), ("synth", checked), ("cfn-lint", cfn_lint)):
         print(f"  {name:18} {usage.wall * 1e3:8.1f} ms {usage.cpu * 1e3:8.1f} ms cpu {usage.memory / 1e6:8.1f} MB")
     print()
