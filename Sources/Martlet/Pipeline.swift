@@ -66,7 +66,7 @@ enum Pipeline {
           addresses: modules.isEmpty ? [:] : modules[index].addresses),
         limits: limits.isEmpty ? [] : limits[index])
     }
-    return Synthesis(stacks: stacks, diagnostics: diagnostics.all.canonical)
+    return Synthesis(stacks: stacks, diagnostics: diagnostics.all.canonical, trees: [model, documents, modules])
   }
 }
 

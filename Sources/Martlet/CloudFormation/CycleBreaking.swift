@@ -87,13 +87,17 @@ struct DependencyGraph {
     case .array(let values): for index in values.indices { collect(values[index], found) }
     case .object(let members):
       if members.count == 1 {
-        switch (members[0].key, members[0].value) {
-        case ("Ref", .string(let id)): return found(id)
-        case ("Fn::GetAtt", .array(let path)):
-          if case .string(let id)? = path.first { found(id) }
-          return
-        case ("Fn::Sub", .string(let text)): return substitutions(in: text).forEach(found)
-        default: break
+        // Key by key, because a pattern over both would copy each value of the template.
+        let key = members[0].key
+        if key == "Ref" {
+          if case .string(let id) = members[0].value { return found(id) }
+        } else if key == "Fn::GetAtt" {
+          if case .array(let path) = members[0].value {
+            if case .string(let id)? = path.first { found(id) }
+            return
+          }
+        } else if key == "Fn::Sub", case .string(let text) = members[0].value {
+          return substitutions(in: text).forEach(found)
         }
       }
       for index in members.indices { collect(members[index].value, found) }

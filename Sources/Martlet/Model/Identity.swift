@@ -5,6 +5,9 @@ public struct Identity: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   public var description: String { "\(kind) `\(name)`" }
 
+  /// Few names are used for more than one kind, so the name tells identities apart well enough.
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
   public static func < (left: Identity, right: Identity) -> Bool {
     left.name == right.name ? left.kind < right.kind : left.name < right.name
   }

@@ -5,7 +5,7 @@ import MartletFacts
 import MartletValidation
 
 /// A template as it will be written.
-struct EmittedTemplate {
+struct EmittedTemplate: Sendable {
   let lowered: LoweredTemplate
   let json: JSON
   let bytes: [UInt8]
