@@ -7,10 +7,4 @@ extension PolicyDocument {
     if denies.contains(where: { $0.matches(request) }) { return .explicitlyDenied }
     return allows.contains { $0.matches(request) } ? .allowed : .implicitlyDenied
   }
-
-  /// The statements that decide: those with `Deny` that match, or else those with `Allow` that match.
-  public func decidingStatements(_ request: PolicyRequest) -> [PolicyStatement] {
-    let denies = denies.filter { $0.matches(request) }
-    return denies.isEmpty ? allows.filter { $0.matches(request) } : denies
-  }
 }

@@ -22,9 +22,6 @@ struct IntrinsicCall {
   /// Whether this is `AWS::NoValue`, which removes the property that it stands in.
   var isNoValue: Bool { name == "Ref" && argument == .string("AWS::NoValue") }
 
-  /// Whether the call may stand for no value, or for several, in a list.
-  var mayBeAbsent: Bool { isNoValue || name == "Fn::If" || name == "Fn::Transform" || name.hasPrefix("Fn::ForEach") }
-
   /// Whether a key may stand among properties without being one.
   static func standsBesideProperties(_ key: String) -> Bool { key == "Fn::Transform" || key.hasPrefix("Fn::ForEach::") }
 }

@@ -7,9 +7,6 @@ enum ServerlessProperties {
   /// The properties of a type; nil when there is no such type.
   static func of(_ type: String) -> Table? { types[type] }
 
-  /// The names of all types.
-  static var typeNames: [String] { types.keys.sorted() }
-
   private static let types: [String: Table] = [
     "AWS::Serverless::Function": function, "AWS::Serverless::Api": api, "AWS::Serverless::HttpApi": httpAPI,
     "AWS::Serverless::WebSocketApi": webSocketAPI, "AWS::Serverless::SimpleTable": simpleTable,
