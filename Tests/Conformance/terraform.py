@@ -21,16 +21,15 @@ class TerraformMissing(Exception):
 def plugin_directory():
     """The folder that holds the AWS provider on this machine; None when Terraform has to fetch it.
 
-    `MARTLET_TERRAFORM_PLUGINS` names it; without that, the usual places are searched.
+    `TF_PLUGIN_DIR` names it; without that, it is where Terraform keeps plugins.
     """
-    named = os.environ.get("MARTLET_TERRAFORM_PLUGINS")
+    named = os.environ.get("TF_PLUGIN_DIR")
     if named:
         if not (Path(named) / AWS_PLUGIN).is_dir():
-            raise TerraformMissing(f"`MARTLET_TERRAFORM_PLUGINS` is `{named}`, which holds no `{AWS_PLUGIN}`")
+            raise TerraformMissing(f"`TF_PLUGIN_DIR` is `{named}`, which holds no `{AWS_PLUGIN}`")
         return Path(named)
     places = [os.environ.get("TF_PLUGIN_CACHE_DIR"), Path.home() / ".terraform.d/plugins",
               "/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins"]
-    places += sorted(Path("/opt").glob("*plugins*")) if Path("/opt").is_dir() else []
     return next((Path(p) for p in places if p and (Path(p) / AWS_PLUGIN).is_dir()), None)
 
 
@@ -70,7 +69,7 @@ class Workspaces:
         result = init(self.seed)
         if result.returncode != 0:
             raise TerraformMissing(
-                "`terraform init` could not get the AWS provider; set `MARTLET_TERRAFORM_PLUGINS` to a folder that "
+                "`terraform init` could not get the AWS provider; set `TF_PLUGIN_DIR` to a folder that "
                 f"holds `{AWS_PLUGIN}`, or allow access to the registry\n{result.stderr}"
             )
 
