@@ -26,9 +26,20 @@ let package = Package(
     // IAM policies: their model, the evaluation of one request, decisions about all requests.
     .target(name: "MartletPolicy", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments"]),
 
+    // Anybody's templates and plans, as resources and the policies among them.
+    .target(name: "MartletTemplates", dependencies: ["MartletFacts", "MartletDocuments", "MartletPolicy"]),
+
+    // The rules.
+    .target(
+      name: "MartletLint",
+      dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletPolicy", "MartletTemplates"]),
+
     // The command line: the only layer that touches the disk.
     .target(
-      name: "MartletCLI", dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletPolicy"]),
+      name: "MartletCLI",
+      dependencies: [
+        "MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletPolicy", "MartletTemplates", "MartletLint",
+      ]),
 
     // The language: declarations, kinds, the model and its lowerings.
     .target(
@@ -58,6 +69,7 @@ let package = Package(
       name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
     .testTarget(name: "MartletValidationTests", dependencies: ["MartletValidation", "MartletDocuments"]),
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
+    .testTarget(name: "MartletLintTests", dependencies: ["MartletLint", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
     .testTarget(name: "MartletPolicyTests", dependencies: ["MartletPolicy", "MartletFacts", "MartletDocuments"]),
 
     // The workload of `make bench`.

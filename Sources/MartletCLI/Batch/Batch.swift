@@ -4,7 +4,7 @@ import MartletDocuments
 ///
 /// An answer carries the `id` of its question. A line that is no question is answered with its number, counted from 1, and what is
 /// wrong with it; the rest goes on. Empty lines are passed over.
-struct Batch: Sendable {
+struct Batch {
   /// What makes a line no question.
   struct Problem: Error {
     let message: String
@@ -13,7 +13,7 @@ struct Batch: Sendable {
   }
 
   /// The members of an answer, without its `id`.
-  let answer: @Sendable (JSON) throws(Problem) -> [JSON.Member]
+  let answer: (JSON) throws(Problem) -> [JSON.Member]
 
   /// Answers all that `input` gives, each line as soon as it is complete.
   func run(input: () -> [UInt8]?, output: ([UInt8]) -> Void) {

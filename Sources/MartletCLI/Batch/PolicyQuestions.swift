@@ -22,12 +22,14 @@ enum PolicyQuestions {
   }
 
   /// `{"policy", "action", "resource", "principal"?, "context"?}`: what does the policy say about the request?
-  static let evaluate = Batch { question throws(Batch.Problem) in
-    let policy = try policy("policy", of: question)
-    do throws(PolicyRequestError) {
-      return [.init("result", .string(policy.evaluate(try PolicyRequest(question)).rawValue))]
-    } catch {
-      throw Batch.Problem("\(error)")
+  static func evaluate() -> Batch {
+    Batch { question throws(Batch.Problem) in
+      let policy = try policy("policy", of: question)
+      do throws(PolicyRequestError) {
+        return [.init("result", .string(policy.evaluate(try PolicyRequest(question)).rawValue))]
+      } catch {
+        throw Batch.Problem("\(error)")
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import MartletLint
 import MartletPolicy
 
 /// `policy`: answers questions about IAM policies, for other programs.
@@ -5,6 +6,8 @@ struct PolicyCommand: Command {
   let name = "policy"
   let abstract = "Answer questions about IAM policies, one line of JSON each."
   let discussion = """
+    lint      {"id","type"?,"resourceType"?,"policy"}: what do the rules find? Answers {"id","findings"},
+              each with {"rule","code"?,"severity","pointer","message","witness"?}.
     compare   {"id","type","existing","new"}: does `new` allow a request that `existing` does
               not? Answers {"id","result","witness","reason"} with the result no-new-access,
               new-access or undecided.
@@ -14,7 +17,7 @@ struct PolicyCommand: Command {
 
     A line that is no question is answered with {"line","error"}, and the rest goes on.
     """
-  let operands = [Operand("QUESTION", help: "compare or evaluate.")]
+  let operands = [Operand("QUESTION", help: "lint, compare or evaluate.")]
   let options = [
     Option("batch", help: "Read questions from standard input and write answers in the same order."),
     Option(
@@ -25,14 +28,15 @@ struct PolicyCommand: Command {
 
   func run(_ context: CommandContext) throws(UsageError) -> Int32 {
     let arguments = context.arguments
-    let known = ["compare", "evaluate"]
+    let known = ["lint", "compare", "evaluate"]
     guard let question = arguments.operands.first else {
-      throw UsageError("a question is needed: `\(context.program) policy compare --batch`")
+      throw UsageError("a question is needed: `\(context.program) policy lint --batch`")
     }
     let batch: Batch
     switch question {
     case "compare": batch = PolicyQuestions.compare(arguments.value("universe").flatMap(AccessUniverse.init) ?? .open)
-    case "evaluate": batch = PolicyQuestions.evaluate
+    case "lint": batch = PolicyQuestions.lint(RuleCatalogue.rules)
+    case "evaluate": batch = PolicyQuestions.evaluate()
     default:
       throw .unknown("question", question, nearest: nil, known: known)
     }

@@ -88,6 +88,43 @@ struct IAMRecord {
       dependentActions: dependents)
   }
 
+  /// The action that a line describes, with numbers in place of what it refers to.
+  func indexedAction(in line: Range<Int>) -> IAMServiceIndex.Action? {
+    let nameRange = actionName(in: line)
+    var tokens = table.tokens(of: min(nameRange.upperBound + 1, line.upperBound)..<line.upperBound)
+    guard let level = tokens.next(), let accessLevel = IAMAccessLevel(letter: table[level.lowerBound]) else { return nil }
+    var uses: [IAMServiceIndex.ResourceUse] = []
+    var keys: [Int] = []
+    var dependents: [String] = []
+    for token in tokens {
+      switch table[token.lowerBound] {
+      case UInt8(ascii: "k"): keys = keyNumbers(in: token.dropFirst())
+      case UInt8(ascii: ">"): dependents = table.text(token.dropFirst()).split(separator: ",").map(String.init)
+      default: uses = table.parts(of: token, between: UInt8(ascii: ",")).compactMap(indexedUse)
+      }
+    }
+    return IAMServiceIndex.Action(
+      name: table.text(nameRange), lowercasedName: nameRange.map { table[$0].lowercasedASCII }, accessLevel: accessLevel,
+      isAccessLevelInferred: level.count > 1, resourceTypes: uses, keys: keys, dependentActions: dependents)
+  }
+
+  /// The numbers, counted from 0, of the keys of a resource type.
+  func keyNumbers(ofResourceType index: Int) -> [Int] {
+    let tokens = table.tokens(of: resourceLines[index].dropFirst(2)).dropFirst(2)
+    return tokens.first { _ in true }.map(keyNumbers) ?? []
+  }
+
+  private func indexedUse(_ part: Range<Int>) -> IAMServiceIndex.ResourceUse? {
+    let keys = table.first(UInt8(ascii: "("), in: part)
+    guard let number = numbers(in: part.lowerBound..<keys).first, resourceLines.indices.contains(number - 1) else { return nil }
+    return IAMServiceIndex.ResourceUse(
+      type: number - 1, isRequired: table[keys - 1] == UInt8(ascii: "!"), keys: keyNumbers(in: keys..<part.upperBound))
+  }
+
+  private func keyNumbers(in list: Range<Int>) -> [Int] {
+    numbers(in: list).map { $0 - 1 }.filter(keyLines.indices.contains)
+  }
+
   /// `7`, `7!` or `7!(2+5)`: the number of a resource type, whether it is required, its keys.
   private func actionResource(_ part: Range<Int>) -> IAMActionResource? {
     let keys = table.first(UInt8(ascii: "("), in: part)

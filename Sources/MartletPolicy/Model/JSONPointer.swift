@@ -25,4 +25,9 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   /// The element at `index` of the array at this place, counted from 0.
   public subscript(index: Int) -> JSONPointer { JSONPointer(description: "\(description)/\(index)") }
+
+  /// The place `path` below this place.
+  public func appending(_ path: JSONPointer) -> JSONPointer {
+    path == .root ? self : JSONPointer(description: description + path.description)
+  }
 }

@@ -1,6 +1,6 @@
 extension String {
   /// The text with `A` to `Z` in lower case; IAM folds nothing else.
-  var lowercasedASCII: String {
+  public var lowercasedASCII: String {
     guard utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return self }
     return String(decoding: utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self)
   }

@@ -1,0 +1,62 @@
+import MartletDocuments
+import MartletPolicy
+
+/// What a rule found, and where.
+public struct LintFinding: Sendable {
+  public let rule: LintRule
+  /// The rule's, or another where the case is milder or graver than the rule in general.
+  public let severity: LintSeverity
+  /// Access Analyzer's name for the same finding, where it has one.
+  public let code: AccessAnalyzerCode?
+  /// The place in the file.
+  public let pointer: JSONPointer
+  /// The logical ID or address of the resource that the finding is about; nil in a policy that stands alone.
+  public let resource: String?
+  /// What was found: one sentence without a full stop, user text in backticks.
+  public let what: String
+  /// What to do, with the nearest valid value where there is one. May be empty.
+  public let fix: String
+  /// A request that proves the finding, in words.
+  public let witness: String?
+  /// The statement as the fix leaves it, where the fix is mechanical.
+  public let fixedStatement: JSON?
+
+  /// What was found and what to do, in one line.
+  public var message: String { fix.isEmpty ? what : "\(what); \(fix)" }
+}
+
+extension Sequence<LintFinding> {
+  /// In the order of the rules' places in the file, without repetitions.
+  public var canonical: [LintFinding] {
+    var seen: Set<[String]> = []
+    return filter { seen.insert([$0.rule.id, $0.pointer.description, $0.what]).inserted }.sorted { left, right in
+      if left.pointer != right.pointer { return left.pointer.precedes(right.pointer) }
+      return (left.rule.id, left.what) < (right.rule.id, right.what)
+    }
+  }
+}
+
+extension JSONPointer {
+  /// Whether this place comes first in a document whose members are sorted: numbers count as numbers.
+  fileprivate func precedes(_ other: JSONPointer) -> Bool {
+    let left = description.split(separator: "/"), right = other.description.split(separator: "/")
+    for (mine, theirs) in zip(left, right) where mine != theirs {
+      if let mine = Int(mine), let theirs = Int(theirs) { return mine < theirs }
+      return mine < theirs
+    }
+    return left.count < right.count
+  }
+}
+
+extension LintFinding {
+  /// The rule that findings of `unreadable` belong to.
+  public static var unreadableRule: LintRule { .unreadableDocument }
+
+  /// The finding about a document that is no JSON.
+  public static func unreadable(_ error: JSONParseError) -> LintFinding {
+    LintFinding(
+      rule: unreadableRule, severity: .error, code: .jsonSyntaxError, pointer: .root, resource: nil,
+      what: "the document is no JSON: \(error)",
+      fix: "", witness: nil, fixedStatement: nil)
+  }
+}

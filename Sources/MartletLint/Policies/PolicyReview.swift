@@ -1,0 +1,45 @@
+import MartletDocuments
+import MartletPolicy
+import MartletTemplates
+
+/// One policy under review: what rules look at, and where they say what they find.
+public final class PolicyReview {
+  /// The policy as it was found, with its type and its owner.
+  public let policy: AttachedPolicy
+  /// The policy as far as it can be read.
+  let document: PolicyDocument
+  /// What the grammar does not allow.
+  let problems: [PolicyProblem]
+  /// Actions by pattern.
+  let actions: ActionIndex
+  private(set) var findings: [LintFinding] = []
+  /// The rule at work.
+  var rule: LintRule
+
+  init(_ policy: AttachedPolicy, _ actions: ActionIndex, _ rule: LintRule) {
+    let parsed = ParsedPolicy(policy.json)
+    self.policy = policy
+    self.actions = actions
+    self.rule = rule
+    document = parsed.document
+    problems = parsed.problems
+  }
+
+  var type: PolicyType { policy.type }
+  var statements: [PolicyStatement] { document.statements }
+
+  /// Says that the rule at work has found something.
+  ///
+  /// - Parameters:
+  ///   - pointer: the place in the policy.
+  ///   - what: one sentence without a full stop, user text in backticks.
+  func report(
+    at pointer: JSONPointer, _ what: String, fix: String = "", code: AccessAnalyzerCode? = nil, severity: LintSeverity? = nil,
+    witness: String? = nil, fixedStatement: JSON? = nil
+  ) {
+    findings.append(
+      LintFinding(
+        rule: rule, severity: severity ?? rule.severity, code: code, pointer: policy.pointer.appending(pointer),
+        resource: policy.owner, what: what, fix: fix, witness: witness, fixedStatement: fixedStatement))
+  }
+}

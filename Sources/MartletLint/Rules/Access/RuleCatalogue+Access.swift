@@ -1,0 +1,4 @@
+extension RuleCatalogue {
+  /// Access that is wider than needed.
+  static let access: [LintRule] = []
+}

@@ -1,0 +1,38 @@
+import MartletFacts
+import MartletPolicy
+
+extension LintRule {
+  static let unknownAction = LintRule(
+    "IAM017", "unknown-action", .error, "unknown action",
+    """
+    An action that its service does not have grants and refuses nothing. The same holds for a pattern that matches no action. \
+    Usually the name is misspelt, or it is the name of an API operation that another action authorizes.
+    """,
+    codes: [.invalidAction],
+    source: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+    bad: .identity(
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "dynamodb:GetItems", "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"}]}
+      """),
+    good: .identity(
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"}]}
+      """),
+    policy: { review in
+      for statement in review.statements {
+        for (index, pattern) in statement.actions.entries.enumerated() {
+          guard let text = pattern.text.literal, let prefix = pattern.servicePrefix, review.actions.service(prefix) != nil,
+            review.actions.actions(matching: pattern).isEmpty
+          else { continue }
+          let isPattern = text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+          let nearest = isPattern ? nil : IAMCatalogue.nearestAction(to: text)
+          review.report(
+            at: statement.actions.pointer(ofEntry: index),
+            isPattern ? "`\(text)` matches no action of the service" : "the service has no action `\(text)`",
+            fix: nearest.map { "did you mean `\($0)`?" } ?? "", code: .invalidAction)
+        }
+      }
+    })
+}

@@ -1,0 +1,4 @@
+extension RuleCatalogue {
+  /// What a change of a policy does.
+  static let change: [LintRule] = []
+}

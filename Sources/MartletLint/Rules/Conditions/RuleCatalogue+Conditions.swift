@@ -1,0 +1,4 @@
+extension RuleCatalogue {
+  /// Condition operators, keys and values.
+  static let conditions: [LintRule] = []
+}

@@ -1,0 +1,6 @@
+extension RuleCatalogue {
+  /// What the policy grammar allows.
+  static let grammar: [LintRule] = [
+    .unreadableDocument
+  ]
+}

@@ -1,0 +1,4 @@
+extension RuleCatalogue {
+  /// Who is let in: resource policies and trust policies.
+  static let principals: [LintRule] = []
+}

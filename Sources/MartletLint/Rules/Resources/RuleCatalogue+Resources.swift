@@ -1,0 +1,4 @@
+extension RuleCatalogue {
+  /// ARNs and the other texts of `Resource`.
+  static let resources: [LintRule] = []
+}
