@@ -13,16 +13,6 @@ import Testing
     #expect(try findings(right, "E1001") == [])
   }
 
-  @Test func descriptionsAreShort() throws {
-    let wrong = ##"{"Resources":{"Q":{"Type":"AWS::SQS::Queue"}},"Description":""## + String(repeating: "x", count: 1025) + ##""}"##
-    #expect(
-      try findings(wrong, "E1003") == [
-        #"E1003 /Description: the text has 1025 characters; use at most 1024"#
-      ])
-    let right = ##"{"Resources":{"Q":{"Type":"AWS::SQS::Queue"}},"Description":""## + String(repeating: "x", count: 1024) + ##""}"##
-    #expect(try findings(right, "E1003") == [])
-  }
-
   @Test func descriptionsAreTexts() throws {
     let wrong = #"{"Resources":{"Q":{"Type":"AWS::SQS::Queue"}},"Description":5}"#
     #expect(

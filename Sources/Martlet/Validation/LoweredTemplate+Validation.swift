@@ -27,7 +27,7 @@ extension StageModel {
     let checker = TemplateChecker()
     for format in [OutputFormat.cloudformation, .sam] {
       for (stack, document) in zip(stacks, documents[format] ?? []) {
-        for finding in checker.check(document.json) where finding.severity != .info && !finding.rule.isLimit {
+        for finding in checker.check(document.json) where finding.severity != .info {
           let place = Place(finding.path, in: document.lowered, of: stack, self)
           if !broken.isEmpty, !finding.rule.isAboutProperties || place.owner.map(broken.contains) ?? true { continue }
           diagnostics.append(
@@ -45,18 +45,16 @@ extension StageModel {
     guard let documents = documents[.cloudformation] ?? documents[.sam] else { return [] }
     return zip(stacks, documents).map { stack, document in
       let usages = TemplateLimits.usages(of: document.json, byteCount: document.bytes.count)
-      // A template that is too long for the request goes through a bucket, which the deploying tools do by themselves.
-      for usage in usages where usage.quota != .templateSizeInRequest && usage.level != .within {
+      for usage in usages where !usage.isHarmless && usage.level != .within {
         let place = Place(usage.path, in: document.lowered, of: stack, self)
         let isPast = usage.level == .past
         let number = usage.atLeast == usage.likely ? usage.likely.grouped : "about \(max(usage.likely, usage.atLeast).grouped)"
-        let way = usage.quota.isAdjustable ? "ask AWS to raise the quota, or " : ""
         diagnostics.append(
           Diagnostic(
             isPast ? .error : .warning, isPast ? "past a limit of AWS" : "near a limit of AWS",
             what: "\(place.phrase): \(usage.subject): \(number) \(usage.quota.unit)",
             why: "AWS allows \(usage.limit.grouped) \(usage.quota.unit): \(usage.quota.page)",
-            fix: "\(way)divide it: use fewer, or move a part to another stack or resource", at: place.source))
+            fix: usage.fix, at: place.source))
       }
       return usages
     }

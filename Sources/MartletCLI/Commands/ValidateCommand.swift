@@ -28,7 +28,7 @@ struct ValidateCommand: Command {
   private func findings(in file: String, _ checker: TemplateChecker, _ context: CommandContext) -> [Finding] {
     do {
       let bytes = file == "-" ? try FileSystem.readToEnd(of: 0, file) : try FileSystem.read(context.path(file))
-      return checker.check(try JSON(parsing: bytes))
+      return checker.check(try JSON(parsing: bytes), byteCount: bytes.count)
     } catch let error as JSONParseError {
       let looksLikeYAML = error.problem == .valueExpected || error.problem == .unknownLiteral
       return [

@@ -1,11 +1,11 @@
 import MartletDiagnostics
 import MartletDocuments
+import MartletFacts
 
 /// Turns the code that functions name into zip files, each once.
 final class AssetPacker {
   /// What AWS Lambda allows a function and its layers to take unpacked, in bytes.
-  /// ([Quotas](https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html))
-  static let unpackedLimit = 250 * 1024 * 1024
+  static let unpackedLimit = ServiceQuota.lambdaCodeUnzipped.limit
 
   private struct Archive {
     var bytes: [UInt8]
@@ -179,9 +179,10 @@ final class AssetPacker {
   }
 
   private func tooLarge(_ path: String, _ request: AssetRequest) -> Diagnostic {
-    Diagnostic(
-      .error, "code is too large", what: "`\(path)` takes more than 250 MB unpacked",
-      why: "AWS Lambda allows a function and its layers 250 MB unpacked",
+    let allowed = "\(Self.unpackedLimit >> 20) MB"
+    return Diagnostic(
+      .error, "code is too large", what: "`\(path)` takes more than \(allowed) unpacked",
+      why: "AWS Lambda allows a function and its layers \(allowed) unpacked",
       fix: "leave out what the function does not need, or use a container image, which may take 10 GB",
       at: request.source)
   }

@@ -13,13 +13,8 @@ public struct Rule: Sendable, Hashable {
     self.summary = summary
   }
 
-  /// Whether the rule is about a limit that ``TemplateLimits`` counts as well.
-  public var isLimit: Bool { Self.limits.contains(id) }
-
   /// Whether the rule is about the properties of one resource, whatever the rest of the template is.
   public var isAboutProperties: Bool { Self.schema.contains(self) }
-
-  private static let limits: Set = ["E1002", "E1003", "E2010", "E3010", "E6010", "E7010"]
 
   public var severity: Severity {
     switch id.first {

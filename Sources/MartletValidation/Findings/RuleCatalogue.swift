@@ -1,7 +1,7 @@
 /// Every rule of the template checks, in one list.
 public enum RuleCatalogue {
   public static let all: [Rule] =
-    Rule.schema + Rule.service + Rule.intrinsics + Rule.references + Rule.conditions + Rule.sections + Rule.serverless
+    Rule.schema + Rule.service + Rule.intrinsics + Rule.references + Rule.conditions + Rule.sections + Rule.limits + Rule.serverless
 }
 
 extension Rule {

@@ -57,6 +57,12 @@ struct CountedTemplate {
 }
 
 extension JSON {
+  /// What the value may be: the branches of `Fn::If`, or the value itself.
+  var branches: [JSON] {
+    guard let call = IntrinsicCall(self), call.name == "Fn::If", case .array(let parts) = call.argument else { return [self] }
+    return parts.dropFirst().flatMap(\.branches)
+  }
+
   /// The logical ID behind `Ref` or `Fn::GetAtt`.
   var referredResource: String? {
     guard let call = IntrinsicCall(self) else { return nil }

@@ -23,6 +23,20 @@ extension LimitMeasure {
     }
   }
 
+  /// The keys of each mapping on the upper level, and of each of these on the lower one.
+  static let mappings = LimitMeasure { template, counter in
+    guard case .object(let mappings)? = template.root["Mappings"] else { return }
+    for mapping in mappings {
+      guard case .object(let keys) = mapping.value else { continue }
+      counter.count(.mappingAttributes, "the keys of the mapping", keys.count, at: ["Mappings", .key(mapping.key)])
+      for key in keys {
+        guard case .object(let names) = key.value else { continue }
+        counter.count(
+          .mappingAttributes, "the keys of the mapping", names.count, at: ["Mappings", .key(mapping.key), .key(key.key)])
+      }
+    }
+  }
+
   /// The tags of each resource.
   static let tags = LimitMeasure { template, counter in
     for resource in template.resources {

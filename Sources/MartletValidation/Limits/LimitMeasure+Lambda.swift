@@ -8,7 +8,8 @@ extension LimitMeasure {
     for type in ["AWS::Lambda::Function", "AWS::Serverless::Function"] {
       for function in template.resources(type) {
         let path: [JSONPointer.Step] = ["Resources", .key(function.id), "Properties"]
-        if case .object(let variables)? = function.properties["Environment"]?["Variables"] {
+        let environments = (function.properties["Environment"]?.branches ?? []).compactMap { $0["Variables"] }.flatMap(\.branches)
+        for case .object(let variables) in environments {
           let size = variables.reduce(DocumentSize.zero) { $0 + DocumentSize(atLeast: $1.key.utf8.count) + DocumentSize(ofText: $1.value) }
           counter.count(.lambdaEnvironment, "the environment of the function", size, at: path + ["Environment", "Variables"])
         }

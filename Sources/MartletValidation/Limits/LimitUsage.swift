@@ -29,5 +29,9 @@ public struct LimitUsage: Sendable, Hashable {
     }
   }
 
+  /// Whether the limit may be passed without harm: a template that is too long for the request goes through a bucket, which the
+  /// deploying tools do by themselves.
+  public var isHarmless: Bool { quota == .templateSizeInRequest }
+
   public var level: Level { Level(atLeast: atLeast, likely: likely, limit: limit) }
 }

@@ -16,7 +16,7 @@ public enum TemplateLimits {
 /// All measures, by service.
 enum LimitCatalogue {
   static let all: [LimitMeasure] = [
-    .templateSize, .templateSections, .tags,
+    .templateSize, .templateSections, .mappings, .tags,
     .rolePolicies, .managedPolicies,
     .functions, .functionPolicies,
     .apis, .tables, .rules,

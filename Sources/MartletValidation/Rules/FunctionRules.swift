@@ -37,19 +37,4 @@ extension ServiceRules {
     ]
     return !older.contains(runtime)
   }
-
-  /// All variables of a function together are small.
-  ///
-  /// See <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>.
-  static let environment = Check(types: ["AWS::Lambda::Function"], rules: [largeEnvironment]) { check, properties, _ in
-    check.visit(properties, ["Environment", "Variables"]) { variables in
-      guard case .object(let members) = variables else { return }
-      let size = members.reduce(0) { size, member in
-        if case .string(let text) = member.value { size + member.key.utf8.count + text.utf8.count } else { size + member.key.utf8.count }
-      }
-      if size > 4096 { check.report(largeEnvironment, "the variables have \(size) bytes", fix: "use at most 4096") }
-    }
-  }
-
-  static let largeEnvironment = Rule("E3697", "variables that are too large for a function")
 }

@@ -13,7 +13,7 @@ enum ServiceRules {
   static let all: [Check] =
     [
       lambdaRuntime, codePackage, tableKeys, stateMachine, schedule, packagedFiles, availabilityZones, imageParameters, validationDomains,
-      subnetRoutes, pipeline, instanceImage, snapshots, environment, subnets,
+      subnetRoutes, pipeline, instanceImage, snapshots, subnets,
     ] + companions
 
   static let rules: [Rule] =

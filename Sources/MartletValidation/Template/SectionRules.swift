@@ -1,24 +1,21 @@
 extension Rule {
   /// What the sections of a template must meet.
   static let sections: [Rule] = [
-    unreadable, wrongTemplate, tooLargeTemplate, longDescription, wrongDescription, wrongParameter, wrongParameterType,
-    undocumentedParameterType, tooManyParameters, longParameterName, wrongDefault, wrongRules, wrongAssertion, wrongRuleCondition,
-    wrongMapping, longMappingName, tooManyMappings, wrongMetadata, wrongInterface, unknownInterfaceParameter, wrongResource, unknownType,
-    tooManyResources, longResourceName, unknownResourceCondition, wrongUpdatePolicy, wrongResourceMetadata, wrongDeletionPolicy,
+    unreadable, wrongTemplate, wrongDescription, wrongParameter, wrongParameterType, undocumentedParameterType, longParameterName,
+    wrongDefault, wrongRules, wrongAssertion, wrongRuleCondition,
+    wrongMapping, longMappingName, wrongMetadata, wrongInterface, unknownInterfaceParameter, wrongResource, unknownType,
+    longResourceName, unknownResourceCondition, wrongUpdatePolicy, wrongResourceMetadata, wrongDeletionPolicy,
     wrongReplacementPolicy, missingTransform, wrongCreationPolicy, wrongModule, lonelyPolicy, wrongOutput, missingOutputValue,
-    wrongOutputType, unknownOutputCondition, tooManyOutputs, longOutputName, wrongOutputValue, wrongExport,
+    wrongOutputType, unknownOutputCondition, longOutputName, wrongOutputValue, wrongExport,
   ]
 
   static let unreadable = Rule("E0000", "a document that is not a template")
   static let wrongTemplate = Rule("E1001", "a template without the parts that templates have")
-  static let tooLargeTemplate = Rule("E1002", "a template that is too large")
-  static let longDescription = Rule("E1003", "a description that is too long")
   static let wrongDescription = Rule("E1004", "a description that is not a text")
 
   static let wrongParameter = Rule("E2001", "a parameter that is not written as parameters are")
   static let wrongParameterType = Rule("E2002", "a parameter of a type that does not exist")
   static let undocumentedParameterType = Rule("W2002", "a parameter of a type that CloudFormation does not check")
-  static let tooManyParameters = Rule("E2010", "too many parameters")
   static let longParameterName = Rule("E2011", "a parameter name that is too long")
   static let wrongDefault = Rule("E2015", "a default that the parameter does not allow")
 
@@ -28,7 +25,6 @@ extension Rule {
 
   static let wrongMapping = Rule("E7001", "a mapping that is not written as mappings are")
   static let longMappingName = Rule("E7002", "a mapping name that is too long")
-  static let tooManyMappings = Rule("E7010", "too many mappings")
 
   static let wrongInterface = Rule("E4001", "an interface that is not written as interfaces are")
   static let unknownInterfaceParameter = Rule("W4001", "an interface of a parameter that does not exist")
@@ -36,7 +32,6 @@ extension Rule {
 
   static let wrongResource = Rule("E3001", "a resource that is not written as resources are")
   static let unknownType = Rule("E3006", "a resource type that does not exist")
-  static let tooManyResources = Rule("E3010", "too many resources")
   static let longResourceName = Rule("E3011", "a resource name that is too long")
   static let lonelyPolicy = Rule("W3011", "a resource that only one of its policies keeps")
   static let unknownResourceCondition = Rule("E3015", "a resource with a condition that does not exist")
@@ -52,7 +47,6 @@ extension Rule {
   static let missingOutputValue = Rule("E6002", "an output without its value")
   static let wrongOutputType = Rule("E6003", "a part of an output that is not what it must be")
   static let unknownOutputCondition = Rule("E6005", "an output with a condition that does not exist")
-  static let tooManyOutputs = Rule("E6010", "too many outputs")
   static let longOutputName = Rule("E6011", "an output name that is too long")
   static let wrongOutputValue = Rule("E6101", "an output value that is not a text")
   static let wrongExport = Rule("E6102", "an export name that is not a text")

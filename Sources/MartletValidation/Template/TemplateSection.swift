@@ -67,8 +67,9 @@ extension TemplateCheck {
 
   /// Checks the name of a parameter, mapping, output or resource.
   func checkSectionName(_ name: String, _ rule: Rule, lengthRule: Rule) -> Bool {
-    if name.unicodeScalars.count > 255 {
-      report(lengthRule, "the name has \(name.unicodeScalars.count) characters", fix: "use at most 255")
+    let most = ServiceQuota.templateNames.limit
+    if name.unicodeScalars.count > most {
+      report(lengthRule, "the name has \(name.unicodeScalars.count) characters", fix: "use at most \(most)")
     }
     guard !name.isEmpty, name.utf8.allSatisfy(\.isAlphanumeric) else {
       if !IntrinsicCall.standsBesideProperties(name) {
@@ -77,10 +78,5 @@ extension TemplateCheck {
       return false
     }
     return true
-  }
-
-  /// Checks the number of entries of a section.
-  func checkCount(_ members: [JSON.Member], most: Int, _ rule: Rule) {
-    if members.count > most { report(rule, "there are \(members.count) entries", fix: "use at most \(most), or nested stacks") }
   }
 }

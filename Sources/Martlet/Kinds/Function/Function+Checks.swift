@@ -48,10 +48,12 @@ extension FunctionModel {
     }
     checkHandlerForm(node, &diagnostics)
     guard case .inline(let text) = code.content, let runtime else { return }
-    if text.isEmpty || text.utf8.count > 4096 {
+    // The limit is on the zip file that CloudFormation makes; a text of that length does not fit into a template anyway.
+    let most = ServiceQuota.lambdaInlineCode.limit
+    if text.isEmpty || text.utf8.count > most {
       diagnostics.error(
         "value out of range", what: "the inline code of \(node.identity) has \(text.utf8.count) bytes",
-        why: "CloudFormation accepts 1 to 4,096", fix: "use `code: .directory(…)`", at: code.source)
+        why: "CloudFormation accepts 1 to \(most.grouped)", fix: "use `code: .directory(…)`", at: code.source)
     }
     if !runtime.identifier.hasPrefix("python"), !runtime.identifier.hasPrefix("nodejs") {
       diagnostics.error(
@@ -124,10 +126,11 @@ extension FunctionModel {
       seen[variable.name] = variable
       size += bytes.count + (variable.value.literal?.utf8.count ?? 0)
     }
-    if size > 4096, let source = environment.last?.source {
+    let most = ServiceQuota.lambdaEnvironment.limit
+    if size > most, let source = environment.last?.source {
       diagnostics.error(
         "environment too large", what: "the variables of \(node.identity) have \(size) bytes",
-        why: "Lambda accepts 4,096 for names and values together",
+        why: "Lambda accepts \(most.grouped) for names and values together",
         fix: "keep large settings in a file of the code, in a `Parameter` or in a bucket", at: source)
     }
   }

@@ -1,4 +1,5 @@
 import MartletDiagnostics
+import MartletFacts
 
 extension HTTPAPIModel {
   func check(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {
@@ -14,16 +15,18 @@ extension HTTPAPIModel {
   }
 
   private func checkLimits(_ node: Node, _ diagnostics: inout Diagnostics) {
-    if routes.count > 300 {
+    let mostRoutes = ServiceQuota.apiRoutes.limit
+    if routes.count > mostRoutes {
       diagnostics.error(
-        "too many routes", what: "\(node.identity) has \(routes.count) routes", why: "an API has up to 300",
-        fix: "use `{proxy+}` or `AnyMethod`, or make it two APIs", at: routes[300].source)
+        "too many routes", what: "\(node.identity) has \(routes.count) routes", why: "an API has up to \(mostRoutes)",
+        fix: "use `{proxy+}` or `AnyMethod`, or make it two APIs", at: routes[mostRoutes].source)
     }
-    if authorizers.count > 10 {
+    let mostAuthorizers = ServiceQuota.apiAuthorizers.limit
+    if authorizers.count > mostAuthorizers {
       diagnostics.error(
         "too many authorizers", what: "\(node.identity) has \(authorizers.count) authorizers",
-        why: "an API has up to 10",
-        fix: "share authorizers between routes", at: authorizers[10].source)
+        why: "an API has up to \(mostAuthorizers)",
+        fix: "share authorizers between routes", at: authorizers[mostAuthorizers].source)
     }
     if variables.count > 100 {
       diagnostics.error(

@@ -9,6 +9,5 @@ extension TemplateSection {
 
   static let description = TemplateSection(name: "Description") { check, value in
     guard case .string = value else { return check.report(.wrongDescription, "\(value.summary) is not a text") }
-    check.checkText(value, .wrongDescription, most: 1024, lengthRule: .longDescription)
   }
 }

@@ -4,7 +4,6 @@ import MartletFacts
 extension TemplateSection {
   static let mappings = TemplateSection(name: "Mappings") { check, value in
     guard let mappings = check.members(value, .wrongMapping) else { return }
-    check.checkCount(mappings, most: 200, .tooManyMappings)
     for mapping in mappings where mapping.key != "Fn::Transform" {
       check.at(.key(mapping.key)) {
         guard check.checkSectionName(mapping.key, .wrongMapping, lengthRule: .longMappingName),
@@ -22,7 +21,6 @@ extension TemplateCheck {
   fileprivate func mappingMembers(_ value: JSON) -> [JSON.Member]? {
     guard let members = members(value, .wrongMapping) else { return nil }
     if members.isEmpty { report(.wrongMapping, "the mapping is empty", fix: "add an entry") }
-    if members.count > 200 { report(.wrongMapping, "there are \(members.count) entries", fix: "use at most 200") }
     return members
   }
 

@@ -5,7 +5,6 @@ import MartletFacts
 extension TemplateSection {
   static let outputs = TemplateSection(name: "Outputs") { check, value in
     guard let outputs = check.members(value, .wrongOutputType) else { return }
-    check.checkCount(outputs, most: 200, .tooManyOutputs)
     for output in outputs {
       check.at(.key(output.key)) {
         guard check.checkSectionName(output.key, .wrongOutput, lengthRule: .longOutputName) else { return }

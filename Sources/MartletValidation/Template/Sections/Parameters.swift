@@ -5,7 +5,6 @@ import MartletFacts
 extension TemplateSection {
   static let parameters = TemplateSection(name: "Parameters") { check, value in
     guard let members = check.members(value, .wrongParameter) else { return }
-    check.checkCount(members, most: 200, .tooManyParameters)
     for member in members {
       check.at(.key(member.key)) {
         guard check.checkSectionName(member.key, .wrongParameter, lengthRule: .longParameterName) else { return }
@@ -31,18 +30,19 @@ extension TemplateCheck {
   }
 
   private func checkPart(_ key: String, _ value: JSON, isNumber: Bool) {
+    let longest = ServiceQuota.parameterValue.limit
     switch key {
     case "Type": if value.text == nil { report(.wrongParameter, "\(value.summary) is not a type") }
     case "Default":
       if case .string(let text) = value, checkSpecialText(text) { return }
-      checkText(value, .wrongParameter, most: 4096)
+      checkText(value, .wrongParameter, most: longest)
     case "Description": checkText(value, .wrongParameter, most: 4000)
     case "ConstraintDescription": checkText(value, .wrongParameter)
     case "AllowedValues":
       guard case .array(let values) = value else {
         return report(.wrongParameter, "\(value.summary) is not a list", fix: "put it in a list")
       }
-      for (index, value) in values.enumerated() { at(.index(index)) { checkText(value, .wrongParameter, most: 4096) } }
+      for (index, value) in values.enumerated() { at(.index(index)) { checkText(value, .wrongParameter, most: longest) } }
     case "NoEcho":
       if !JSONTypes.boolean.admitsArgument(value) || value.text == nil {
         report(.wrongParameter, "\(value.summary) is not a Boolean", fix: "write `true` or `false`")
@@ -56,7 +56,9 @@ extension TemplateCheck {
       guard JSONTypes.integer.admitsArgument(value), let number = value.number else {
         return report(.wrongParameter, "\(value.summary) is not an integer")
       }
-      if key == "MaxLength", number > 4096 { report(.wrongParameter, "\(value.summary) is out of range", fix: "use at most 4096") }
+      if key == "MaxLength", number > Double(longest) {
+        report(.wrongParameter, "\(value.summary) is out of range", fix: "use at most \(longest)")
+      }
     default:
       let hint = nearest(to: key, in: Self.parameterKeys).map { "did you mean `\($0)`?" }
       report(.wrongParameter, "`\(key)` is not a part of a parameter", fix: hint ?? "remove it")

@@ -5,7 +5,6 @@ import MartletFacts
 extension TemplateSection {
   static let resources = TemplateSection(name: "Resources") { check, value in
     guard let resources = check.members(value, .wrongResource) else { return }
-    check.checkCount(resources, most: 500, .tooManyResources)
     for resource in resources where resource.key != "Fn::Transform" {
       check.at(.key(resource.key)) {
         guard check.checkSectionName(resource.key, .wrongResource, lengthRule: .longResourceName) else { return }
