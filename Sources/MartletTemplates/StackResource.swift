@@ -13,12 +13,17 @@ public struct StackResource: Sendable {
   public let pointer: JSONPointer
   /// The type as the file writes it, such as `AWS::Serverless::Function` or `aws_lambda_function`.
   public let writtenType: String
+  /// What a template says of the resource beside its type and properties, such as `DeletionPolicy`; an empty object in a plan.
+  public let attributes: JSON
 
-  public init(_ id: String, type: String, properties: JSON, at pointer: JSONPointer, writtenType: String? = nil) {
+  public init(
+    _ id: String, type: String, properties: JSON, at pointer: JSONPointer, writtenType: String? = nil, attributes: JSON = .object([])
+  ) {
     self.id = id
     self.type = type
     self.properties = properties
     self.pointer = pointer
     self.writtenType = writtenType ?? type
+    self.attributes = attributes
   }
 }
