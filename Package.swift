@@ -70,6 +70,7 @@ let package = Package(
     .testTarget(name: "MartletValidationTests", dependencies: ["MartletValidation", "MartletDocuments"]),
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
     .testTarget(name: "MartletLintTests", dependencies: ["MartletLint", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
+    .testTarget(name: "MartletTemplatesTests", dependencies: ["MartletTemplates", "MartletFacts", "MartletPolicy", "MartletDocuments"]),
     .testTarget(name: "MartletPolicyTests", dependencies: ["MartletPolicy", "MartletFacts", "MartletDocuments"]),
 
     // The workload of `make bench`.

@@ -73,3 +73,9 @@ static const char cloudformation_rules[] = {
 };
 
 MartletTable martlet_table_cloudformation_rules(void) { return (MartletTable){cloudformation_rules, sizeof cloudformation_rules}; }
+
+static const char policy_places[] = {
+#embed "../../schemas/policy-places.txt"
+};
+
+MartletTable martlet_table_policy_places(void) { return (MartletTable){policy_places, sizeof policy_places}; }

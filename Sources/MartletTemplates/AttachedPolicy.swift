@@ -4,6 +4,7 @@ import MartletPolicy
 /// A policy document where it was found, with what it is attached to.
 public struct AttachedPolicy: Sendable {
   public let type: PolicyType
+  /// The document. What the file writes as a text is read, and of each `Fn::If` one branch is taken.
   public let json: JSON
   /// The place of the document in its file.
   public let pointer: JSONPointer
@@ -11,14 +12,27 @@ public struct AttachedPolicy: Sendable {
   public let owner: String?
   /// For a policy of a resource, the CloudFormation type of what it governs, such as `AWS::S3::Bucket`, where it is known.
   public let resourceType: String?
-  /// The IDs of the roles, users, groups or resources that the policy applies to, as far as the file says.
+  /// The IDs of the roles, users, groups or resources that the policy applies to, as far as the file says; a name or an ARN where
+  /// the file does not hold the resource.
   public let targets: [String]
   /// Whether the policy is written into its role, user or group, whose inline policies share one size quota.
   public let isInline: Bool
+  /// Whether this is the same document once more, with other branches of its `Fn::If` taken. Of such a group, the first is none.
+  public let isAlternative: Bool
+  private let places: PlaceMap
 
   public init(
     _ type: PolicyType, _ json: JSON, at pointer: JSONPointer = .root, owner: String? = nil, resourceType: String? = nil,
     targets: [String] = [], isInline: Bool = false
+  ) {
+    self.init(
+      type, json, at: pointer, places: PlaceMap(), owner: owner, resourceType: resourceType, targets: targets, isInline: isInline,
+      isAlternative: false)
+  }
+
+  init(
+    _ type: PolicyType, _ json: JSON, at pointer: JSONPointer, places: PlaceMap, owner: String?, resourceType: String?,
+    targets: [String], isInline: Bool, isAlternative: Bool
   ) {
     self.type = type
     self.json = json
@@ -27,5 +41,19 @@ public struct AttachedPolicy: Sendable {
     self.resourceType = resourceType
     self.targets = targets
     self.isInline = isInline
+    self.isAlternative = isAlternative
+    self.places = places
+  }
+
+  /// The place in the file of a part of the document.
+  public func place(of part: JSONPointer) -> JSONPointer {
+    places.isEmpty ? pointer.appending(part) : places.place(of: part, in: pointer)
+  }
+
+  /// The same policy with other targets, and of another type where one is given.
+  func applied(to targets: [String], as type: PolicyType? = nil) -> AttachedPolicy {
+    AttachedPolicy(
+      type ?? self.type, json, at: pointer, places: places, owner: owner, resourceType: resourceType, targets: targets,
+      isInline: isInline, isAlternative: isAlternative)
   }
 }

@@ -22,7 +22,7 @@ public final class ChangeReview {
   func report(at pointer: JSONPointer, _ what: String, fix: String = "", witness: String? = nil) {
     findings.append(
       LintFinding(
-        rule: rule, severity: rule.severity, code: nil, pointer: policy.pointer.appending(pointer), resource: policy.owner, what: what,
+        rule: rule, severity: rule.severity, code: nil, pointer: policy.place(of: pointer), resource: policy.owner, what: what,
         fix: fix, witness: witness, fixedStatement: nil))
   }
 }

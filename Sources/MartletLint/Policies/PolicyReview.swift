@@ -39,7 +39,7 @@ public final class PolicyReview {
   ) {
     findings.append(
       LintFinding(
-        rule: rule, severity: severity ?? rule.severity, code: code, pointer: policy.pointer.appending(pointer),
+        rule: rule, severity: severity ?? rule.severity, code: code, pointer: policy.place(of: pointer),
         resource: policy.owner, what: what, fix: fix, witness: witness, fixedStatement: fixedStatement))
   }
 }

@@ -29,7 +29,7 @@ public final class StackReview {
     _ policy: AttachedPolicy, at path: JSONPointer = .root, _ what: String, fix: String = "", code: AccessAnalyzerCode? = nil,
     severity: LintSeverity? = nil, witness: String? = nil
   ) {
-    report(policy.owner, at: policy.pointer.appending(path), what, fix: fix, code: code, severity: severity, witness: witness)
+    report(policy.owner, at: policy.place(of: path), what, fix: fix, code: code, severity: severity, witness: witness)
   }
 
   private func report(

@@ -30,4 +30,31 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   public func appending(_ path: JSONPointer) -> JSONPointer {
     path == .root ? self : JSONPointer(description: description + path.description)
   }
+
+  /// The place as seen from `ancestor`; nil when it is not within it.
+  public func relative(to ancestor: JSONPointer) -> JSONPointer? {
+    guard description.hasPrefix(ancestor.description) else { return nil }
+    let rest = description.dropFirst(ancestor.description.count)
+    return rest.isEmpty || rest.first == "/" ? JSONPointer(description: String(rest)) : nil
+  }
+
+  /// The names on the way from the whole document to this place; elements of lists as their numbers.
+  public var components: [String] {
+    description.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map { name in
+      guard name.utf8.contains(UInt8(ascii: "~")) else { return String(name) }
+      var text = ""
+      var escaped = false
+      for scalar in name.unicodeScalars {
+        if escaped {
+          text += scalar == "0" ? "~" : scalar == "1" ? "/" : "~\(scalar)"
+          escaped = false
+        } else if scalar == "~" {
+          escaped = true
+        } else {
+          text.unicodeScalars.append(scalar)
+        }
+      }
+      return escaped ? text + "~" : text
+    }
+  }
 }

@@ -46,6 +46,9 @@ MartletTable martlet_table_sam_policy_templates(void);
 /// Every pair of resource types that a SAM connector joins: schemas/sam-connectors.txt.
 MartletTable martlet_table_sam_connectors(void);
 
+/// Where policies stand in resources: schemas/policy-places.txt.
+MartletTable martlet_table_policy_places(void);
+
 /// The offset of the first `byte` in `[start, end)` of `bytes`, or `end` when there is none.
 static inline size_t martlet_find(const char *_Nonnull bytes, size_t start, size_t end, char byte) {
   const char *found = start < end ? memchr(bytes + start, byte, end - start) : NULL;
