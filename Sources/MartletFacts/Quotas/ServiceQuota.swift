@@ -74,14 +74,23 @@ public enum ServiceQuota: String, Sendable, Hashable, CaseIterable {
 
   // MARK: IAM
 
+  /// The inline policies of a group together. IAM counts no white space.
+  case inlinePoliciesPerGroup = "iam.inline-policies-per-group"
   /// The inline policies of a role together. IAM counts no white space.
   case inlinePoliciesPerRole = "iam.inline-policies-per-role"
+  /// The inline policies of a user together. IAM counts no white space.
+  case inlinePoliciesPerUser = "iam.inline-policies-per-user"
   /// Managed policies that are attached to a role.
   case managedPoliciesPerRole = "iam.managed-policies-per-role"
   /// The document of a customer-managed policy. IAM counts no white space.
   case managedPolicy = "iam.managed-policy"
   /// The trust policy of a role.
   case trustPolicy = "iam.trust-policy"
+
+  // MARK: KMS
+
+  /// The policy of a key.
+  case keyPolicy = "kms.key-policy"
 
   // MARK: Lambda
 
@@ -97,6 +106,13 @@ public enum ServiceQuota: String, Sendable, Hashable, CaseIterable {
   case lambdaCodeZipped = "lambda.code-zipped"
   /// The zip file that CloudFormation makes of code in a template.
   case lambdaInlineCode = "lambda.inline-code"
+
+  // MARK: Organizations
+
+  /// A resource control policy.
+  case resourceControlPolicy = "organizations.resource-control-policy"
+  /// A service control policy.
+  case serviceControlPolicy = "organizations.service-control-policy"
 
   // MARK: S3
 

@@ -10,6 +10,8 @@ public final class PolicyReview {
   let document: PolicyDocument
   /// What the grammar does not allow.
   let problems: [PolicyProblem]
+  /// The policy as the document writes it, with what cannot be read.
+  private(set) lazy var written = WrittenPolicy(policy.json)
   /// Actions by pattern.
   let actions: ActionIndex
   private(set) var findings: [LintFinding] = []

@@ -4,7 +4,7 @@ extension TemplateReference {
   /// The name of the intrinsic function that an object is: `Ref`, `Fn::GetAtt`…; nil for all other values.
   ///
   /// See <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>.
-  static func function(_ json: JSON) -> String? {
+  public static func function(_ json: JSON) -> String? {
     guard case .object(let members) = json, members.count == 1, let name = members.first?.key else { return nil }
     return name == "Ref" || name.hasPrefix("Fn::") ? name : nil
   }

@@ -1,6 +1,7 @@
 extension RuleCatalogue {
   /// What the policy grammar allows.
   static let grammar: [LintRule] = [
-    .unreadableDocument
+    .unreadableDocument, .unknownElement, .missingElement, .invalidEffect, .elementWithItsNegation, .policyVersion, .statementID,
+    .elementForType, .emptyElement, .policySize, .policyVariable,
   ]
 }

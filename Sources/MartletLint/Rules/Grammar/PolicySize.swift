@@ -1,0 +1,83 @@
+import MartletDocuments
+import MartletFacts
+import MartletPolicy
+import MartletTemplates
+
+extension LintRule {
+  static let policySize = LintRule(
+    "IAM010", "policy-size", .warning, "policy is larger than its quota",
+    """
+    AWS limits the characters of a policy, white space not counted: each kind of policy has its own quota, and all inline policies \
+    of a role, user or group share one. A document above its quota cannot be attached. References of a template count as nothing, \
+    since their length is not known.
+    """,
+    codes: [
+      .policySizeExceedsIdentityPolicyQuota, .policySizeExceedsResourcePolicyQuota, .policySizeExceedsRoleTrustPolicyQuota,
+      .policySizeExceedsSCPQuota, .policySizeExceedsRCPQuota,
+    ],
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+    bad: .policy(.serviceControl, Self.longPolicy), good: .identity(Self.longPolicy),
+    policy: { review in
+      let (quota, code) = limit(of: review.policy)
+      let size = PolicyMeasure.characters(of: review.policy.json)
+      guard size > quota.limit else { return }
+      let isRefused = review.type == .serviceControl || review.type == .resourceControl || quota == .managedPolicy
+      review.report(
+        at: .root, "the policy has \(size) characters without white space, and its quota is \(quota.limit)",
+        fix: quota.isAdjustable ? "shorten it, or ask for a higher quota" : "split it into smaller policies, or shorten it with wildcards",
+        code: code, severity: isRefused ? .error : .warning)
+    },
+    stack: { review in
+      var inline: [String: [AttachedPolicy]] = [:]
+      for policy in review.stack.policies where policy.isInline && policy.type == .identity {
+        for target in policy.targets.isEmpty ? [policy.owner].compactMap({ $0 }) : policy.targets {
+          inline[target, default: []].append(policy)
+        }
+      }
+      for (target, policies) in inline {
+        guard let first = policies.first, let quota = inlineQuota(of: review.stack[target]) else { continue }
+        let size = policies.reduce(0) { $0 + PolicyMeasure.characters(of: $1.json) }
+        guard size > quota.limit else { continue }
+        review.report(
+          first, "the inline policies of `\(target)` have \(size) characters together, and their quota is \(quota.limit)",
+          fix: "make some of them managed policies", severity: .error)
+      }
+    })
+
+  private static func inlineQuota(of resource: StackResource?) -> ServiceQuota? {
+    switch resource?.type {
+    case "AWS::IAM::User": .inlinePoliciesPerUser
+    case "AWS::IAM::Group": .inlinePoliciesPerGroup
+    case "AWS::IAM::Role", "AWS::Serverless::Function", "AWS::Serverless::StateMachine": .inlinePoliciesPerRole
+    default: nil
+    }
+  }
+
+  private static func limit(of policy: AttachedPolicy) -> (ServiceQuota, AccessAnalyzerCode) {
+    switch policy.type {
+    case .identity, .boundary, .session:
+      // A document that stands alone may become an inline policy, so that it is measured by the greater quota.
+      (policy.owner == nil || policy.isInline ? .inlinePoliciesPerRole : .managedPolicy, .policySizeExceedsIdentityPolicyQuota)
+    case .trust: (.trustPolicy, .policySizeExceedsRoleTrustPolicyQuota)
+    case .serviceControl: (.serviceControlPolicy, .policySizeExceedsSCPQuota)
+    case .resourceControl: (.resourceControlPolicy, .policySizeExceedsRCPQuota)
+    case .resource, .endpoint: (resourceQuota(of: policy.resourceType), .policySizeExceedsResourcePolicyQuota)
+    }
+  }
+
+  private static func resourceQuota(of type: String?) -> ServiceQuota {
+    switch type {
+    case "AWS::SQS::Queue": .queuePolicy
+    case "AWS::SNS::Topic": .topicPolicy
+    case "AWS::Lambda::Function": .lambdaResourcePolicy
+    case "AWS::Events::EventBus": .eventBusPolicy
+    case "AWS::KMS::Key": .keyPolicy
+    default: .bucketPolicy
+    }
+  }
+
+  /// About 5,600 characters: too long for an organization, not for a role.
+  private static let longPolicy =
+    #"{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": ["#
+    + (100...239).map { #""arn:aws:s3:::reports-of-department-\#($0)""# }.joined(separator: ", ") + "]}]}"
+}

@@ -1,0 +1,73 @@
+import MartletPolicy
+
+/// A text `${…}` in a policy as it is written, with what is wrong with it.
+struct VariableText {
+  enum Problem {
+    case missingBrace, empty, space, missingQuote
+  }
+
+  /// The text from `${` to `}`; to the end where there is no `}`.
+  let text: String
+  let problem: Problem?
+  /// Whether the text names a condition key. Others are escaped characters, or a template's references.
+  let isKey: Bool
+
+  /// The variables of a text in order.
+  static func all(in text: String) -> [VariableText] {
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return [] }
+    var found: [VariableText] = []
+    var rest = Substring(text)
+    while let dollar = rest.firstIndex(of: "$") {
+      let after = rest[dollar...].dropFirst()
+      guard after.first == "{" else {
+        rest = after
+        continue
+      }
+      let body = after.dropFirst()
+      let end = body.firstIndex { $0 == "}" }
+      let next = body.firstRange(of: "${")
+      if let end, next.map({ end < $0.lowerBound }) ?? true {
+        found.append(VariableText(body: body[..<end]))
+        rest = body[end...].dropFirst()
+      } else {
+        let stop = next?.lowerBound ?? body.endIndex
+        found.append(VariableText(text: "${" + body[..<stop], problem: .missingBrace, isKey: false))
+        rest = body[stop...]
+      }
+    }
+    return found
+  }
+
+  private init(text: String, problem: Problem?, isKey: Bool) {
+    self.text = text
+    self.problem = problem
+    self.isKey = isKey
+  }
+
+  /// Reads what stands between the braces.
+  private init(body: Substring) {
+    let text = "${\(body)}"
+    let isBlank = body.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
+    guard !isBlank else {
+      self.init(text: text, problem: .empty, isKey: false)
+      return
+    }
+    let pieces = body.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+    let key = pieces[0]
+    // `${AWS::Region}` and `${aws_s3_bucket.logs.arn}` are references of a template that something else resolves.
+    guard key.contains(":"), !key.contains("::") else {
+      self.init(text: text, problem: nil, isKey: false)
+      return
+    }
+    // The key of a tag, after the slash, may hold spaces.
+    let name = key.prefix { $0 != "/" }
+    let keyHasSpace = name.contains(" ") || key.last == " "
+    var isUnquoted = false
+    if pieces.count == 2 {
+      let value = pieces[1].drop { $0 == " " }
+      let trimmed = String(value.reversed().drop { $0 == " " }.reversed())
+      isUnquoted = trimmed.utf8.count < 2 || trimmed.first != "'" || trimmed.last != "'"
+    }
+    self.init(text: text, problem: keyHasSpace ? .space : isUnquoted ? .missingQuote : nil, isKey: true)
+  }
+}
