@@ -6,7 +6,7 @@ extension TemplateCheck {
   func checkRules(_ properties: JSON, in type: TypeSchema) {
     for rule in library.rules(of: type.name) {
       guard let known = Rule.services[rule.facts.id] else { continue }
-      visit(properties, rule.facts.place[...]) { value in apply(rule, known, to: value, in: type) }
+      visit(properties, rule.facts.place[...]) { value in apply(rule, known.rule, known.policy, to: value, in: type) }
     }
   }
 
@@ -31,21 +31,20 @@ extension TemplateCheck {
     }
   }
 
-  private func apply(_ rule: TypeRule, _ known: Rule, to value: JSON, in type: TypeSchema) {
+  private func apply(_ rule: TypeRule, _ known: Rule, _ policy: PolicyKind?, to value: JSON, in type: TypeSchema) {
     var value = value
-    let isPolicy = ["E3510", "E3512", "E3513", "E3530"].contains(known.id)
     var isText = false
-    if isPolicy, case .string(let text) = value {
+    if policy != nil, case .string(let text) = value {
       guard let document = try? JSON(parsing: text) else { return }
       value = document
       isText = true
     }
-    if isPolicy { checkActions(of: value, in: type) }
-    if known.id == "E3512" { checkResources(of: value, in: type) }
+    if policy != nil { checkActions(of: value, in: type) }
+    if policy == .resource { checkResources(of: value, in: type) }
     let isClosed = !isText && !mayHaveCases && rule.ignoresCalls
     if isClosed, rule.hasPassed(value) { return }
     let before = (isPlain, ruleOfAll, textsAreFinal, mayHaveCases)
-    (isPlain, ruleOfAll, textsAreFinal) = (false, known, !isPolicy)
+    (isPlain, ruleOfAll, textsAreFinal) = (false, known, policy == nil)
     if isText { mayHaveCases = true }
     let trial = trial { check(value, against: rule.schema.properties, in: rule.schema) }
     (isPlain, ruleOfAll, textsAreFinal, mayHaveCases) = before

@@ -1,9 +1,14 @@
 extension Rule {
   /// What single services ask for; most of it stands in `schemas/cloudformation-rules.txt`.
-  static let service: [Rule] = serviceSchemas + ServiceRules.rules
+  static let service: [Rule] = PolicyKind.allCases.map(\.rule) + serviceSchemas + ServiceRules.rules
 
-  /// The rules that are schemas, by their numbers.
-  static let services = Dictionary(serviceSchemas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// The rules that are schemas, by their numbers, with the kind of policy that they are about.
+  static let services: [String: (rule: Rule, policy: PolicyKind?)] = {
+    var rules: [String: (rule: Rule, policy: PolicyKind?)] = [:]
+    for rule in serviceSchemas { rules[rule.id] = (rule, nil) }
+    for kind in PolicyKind.allCases { rules[kind.rule.id] = (kind.rule, kind) }
+    return rules
+  }()
 
   private static let serviceSchemas: [Rule] = [
     Rule("E3023", "a DNS record that Route 53 does not take"),
@@ -19,10 +24,6 @@ extension Rule {
     Rule("E3501", "a property that this kind of queue does not take"),
     Rule("E3502", "a queue and its dead-letter queue must be of one kind"),
     Rule("E3505", "messages must stay invisible for as long as the function may run"),
-    Rule("E3510", "an identity policy that IAM does not take"),
-    Rule("E3512", "a resource policy that IAM does not take"),
-    Rule("E3513", "a repository policy that ECR does not take"),
-    Rule("E3530", "a trust policy that IAM does not take"),
     Rule("E3615", "a period that CloudWatch does not take"),
     Rule("E3617", "an instance type that Managed Blockchain does not offer"),
     Rule("E3620", "an instance class that DocumentDB does not offer"),
