@@ -132,4 +132,20 @@ import Testing
       """#
     #expect(try findings(right, "E3003") == [])
   }
+
+  /// A call of `Condition` is reported under the rule of what stands around it, never under E8007.
+  @Test(arguments: [
+    (#"{"Fn::Not":[{"Condition":"E"}]}"#, "E8005 /Conditions/D/Fn::Not/0/Condition: there is no condition `E`; did you mean `C`?"),
+    (#"{"Fn::Not":[{"Condition":5}]}"#, "E8005 /Conditions/D/Fn::Not/0/Condition: `5` is not the name of a condition"),
+    (#"{"Condition":"E"}"#, "E8001 /Conditions/D/Condition: there is no condition `E`; did you mean `C`?"),
+    (#"{"Condition":5}"#, "E8001 /Conditions/D/Condition: `5` is not the name of a condition"),
+    (#"{"Condition":"C"}"#, nil),
+  ])
+  func conditionsNameConditions(condition: String, finding: String?) throws {
+    let template = """
+      {"Resources":{"Q":{"Type":"AWS::SQS::Queue","Condition":"D"}},"Parameters":{"P":{"Type":"String"}},
+      "Conditions":{"C":{"Fn::Equals":[{"Ref":"P"},"a"]},"D":\(condition)}}
+      """
+    #expect(try findings(template).filter { $0.hasPrefix("E") } == (finding.map { [$0] } ?? []))
+  }
 }
