@@ -65,17 +65,11 @@ extension DocumentSize {
 
   /// The size of a text of `Fn::Sub`: what stands outside of `${…}`, and a reference for each of these.
   private init(ofTemplate text: String) {
-    var size = Self.zero
-    var rest = text.utf8[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "{"), let end = rest.firstIndex(of: UInt8(ascii: "}")) {
-        let isPseudoParameter = rest.dropFirst().starts(with: "AWS::".utf8)
-        size = size + (isPseudoParameter ? Self(atLeast: 2, likely: 12) : Self.reference)
-        rest = rest[rest.index(after: end)...]
-      } else {
-        size = size + Self(atLeast: 1)
+    self = SubText(text).parts.reduce(.zero) { size, part in
+      switch part {
+      case .literal(let literal): size + Self(atLeast: literal.utf8.count)
+      case .variable(let name): size + (name.hasPrefix("AWS::") ? Self(atLeast: 2, likely: 12) : Self.reference)
       }
     }
-    self = size
   }
 }

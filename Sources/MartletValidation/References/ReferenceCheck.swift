@@ -74,7 +74,7 @@ extension TemplateCheck {
   private func checkPlainTexts() {
     for (place, text) in references.plainTexts {
       let isDefinition = place.steps.contains("DefinitionString")
-      for variable in SubText(text).variables where variable.isReferenceName {
+      for variable in SubText.variables(of: text) where variable.isReferenceName {
         guard text.contains("${\(variable)}"), !isSubstituted(variable, at: place) else { continue }
         guard isDefinition || isDeclared(variable) else { continue }
         record(

@@ -103,7 +103,7 @@ struct TemplateReferences {
       if items.count == 2, case .object(let members) = items[1] { values = members }
     }
     guard case .string(let string) = text else { return }
-    for variable in SubText(string).variables {
+    for variable in SubText.variables(of: string) {
       names.insert(variable)
       if values.contains(where: { $0.key == variable }) { continue }
       if let dot = variable.utf8.firstIndex(of: UInt8(ascii: ".")) {

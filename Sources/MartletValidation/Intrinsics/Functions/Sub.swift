@@ -19,7 +19,7 @@ extension IntrinsicFunction {
     default:
       return check.report(check.literalRule, "\(argument.summary) is neither a text nor a list of a text and its values")
     }
-    let variables = SubText(text).variables
+    let variables = SubText.variables(of: text)
     for variable in variables {
       if !values.isEmpty, !variable.contains("."),
         values.contains(where: { $0.key == variable && !$0.value.isReference(to: variable) })
