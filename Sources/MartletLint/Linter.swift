@@ -7,14 +7,18 @@ import MartletTemplates
 /// What it reads of the facts it keeps for the next policy, so one linter serves many documents; it belongs to one task at a time.
 public final class Linter {
   public let rules: [LintRule]
+  public let options: LinterOptions
   private let actions = ActionIndex()
 
-  public init(rules: [LintRule] = RuleCatalogue.rules) { self.rules = rules }
+  public init(rules: [LintRule] = RuleCatalogue.rules, options: LinterOptions = LinterOptions()) {
+    self.rules = rules
+    self.options = options
+  }
 
   /// What the rules find in one policy that stands alone.
   public func lint(_ policy: AttachedPolicy) -> [LintFinding] {
     guard let first = rules.first else { return [] }
-    let review = PolicyReview(policy, actions, first)
+    let review = PolicyReview(policy, actions, options, first)
     for rule in rules {
       guard let check = rule.checkPolicy else { continue }
       review.rule = rule
@@ -26,7 +30,7 @@ public final class Linter {
   /// What the rules find in a stack and all its policies.
   public func lint(_ stack: DeployableStack) -> [LintFinding] {
     guard let first = rules.first else { return [] }
-    let review = StackReview(stack, actions, first)
+    let review = StackReview(stack, actions, options, first)
     for rule in rules {
       guard let check = rule.checkStack else { continue }
       review.rule = rule

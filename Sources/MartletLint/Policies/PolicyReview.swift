@@ -14,14 +14,16 @@ public final class PolicyReview {
   private(set) lazy var written = WrittenPolicy(policy.json)
   /// Actions by pattern.
   let actions: ActionIndex
+  let options: LinterOptions
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule
 
-  init(_ policy: AttachedPolicy, _ actions: ActionIndex, _ rule: LintRule) {
+  init(_ policy: AttachedPolicy, _ actions: ActionIndex, _ options: LinterOptions, _ rule: LintRule) {
     let parsed = ParsedPolicy(policy.json)
     self.policy = policy
     self.actions = actions
+    self.options = options
     self.rule = rule
     document = parsed.document
     problems = parsed.problems

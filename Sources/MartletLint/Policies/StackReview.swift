@@ -6,13 +6,15 @@ import MartletTemplates
 public final class StackReview {
   let stack: DeployableStack
   let actions: ActionIndex
+  let options: LinterOptions
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule
 
-  init(_ stack: DeployableStack, _ actions: ActionIndex, _ rule: LintRule) {
+  init(_ stack: DeployableStack, _ actions: ActionIndex, _ options: LinterOptions, _ rule: LintRule) {
     self.stack = stack
     self.actions = actions
+    self.options = options
     self.rule = rule
   }
 

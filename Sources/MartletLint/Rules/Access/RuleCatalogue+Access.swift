@@ -1,4 +1,6 @@
 extension RuleCatalogue {
   /// Access that is wider than needed.
-  static let access: [LintRule] = []
+  static let access: [LintRule] = [
+    .weakMFACondition, .broadPassRole, .broadServiceLinkedRole, .policySelfEscalation,
+  ]
 }

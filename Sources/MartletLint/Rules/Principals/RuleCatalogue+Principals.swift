@@ -1,4 +1,6 @@
 extension RuleCatalogue {
   /// Who is let in: resource policies and trust policies.
-  static let principals: [LintRule] = []
+  static let principals: [LintRule] = [
+    .mismatchedPrincipal, .uniqueIDPrincipal,
+  ]
 }

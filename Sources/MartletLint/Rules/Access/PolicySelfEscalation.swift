@@ -1,0 +1,89 @@
+import MartletPolicy
+
+extension LintRule {
+  static let policySelfEscalation = LintRule(
+    "IAM059", "policy-self-escalation", .warning, "access that can grant itself more",
+    """
+    Who may write the policy of a bucket, a key or a queue can grant what the policy governs, to itself and to everybody else. \
+    So a grant of `s3:PutBucketPolicy` without `s3:GetObject` holds nobody off the objects. In a resource's own policy the \
+    same holds for other accounts that may write it. It is fine for those who administer the resource.
+    """,
+    source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html",
+    bad: .identity(
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": ["s3:ListBucket", "s3:PutBucketPolicy"], "Resource": "arn:aws:s3:::receipts"}]}
+      """),
+    good: .identity(
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetBucketPolicy"], "Resource": "arn:aws:s3:::receipts"}]}
+      """),
+    policy: { review in
+      switch review.type {
+      case .identity: reportGainsOfIdentity(review)
+      case .resource: reportWritersOfResource(review)
+      default: break
+      }
+    })
+
+  /// An identity that may write policies, and lacks what they can grant.
+  private static func reportGainsOfIdentity(_ review: PolicyReview) {
+    for statement in review.statements where statement.effect == .allow && !statement.actions.isNegated {
+      if statement.conditions.contains(where: { $0.key.name.hasPrefix("aws:calledvia") || $0.key.name == "aws:viaawsservice" }) { continue }
+      for (index, pattern) in statement.actions.entries.enumerated() {
+        // A pattern that holds a whole service grants the data as well.
+        guard let prefix = pattern.servicePrefix, PolicyWriter.services.contains(prefix), !pattern.name.hasSuffix(":*") else { continue }
+        for writer in PolicyWriter.all {
+          guard let action = writer.actions.first(where: pattern.covers), !review.statements.contains(where: { $0.refuses(action) })
+          else { continue }
+          let gained = writer.gains.filter { !review.grants($0.lowercasedASCII) }
+          if gained.count < writer.gains.count { continue }
+          review.report(
+            at: statement.actions.pointer(ofEntry: index),
+            "`\(pattern.text.text)` can grant \(gained.map { "`\($0)`" }.joined(separator: ", ")), which the policy does not",
+            fix: "leave the policies of resources to those who administer them, or narrow `Resource`")
+          break
+        }
+      }
+    }
+  }
+
+  /// Other accounts that may write the policy that lets them in.
+  private static func reportWritersOfResource(_ review: PolicyReview) {
+    for statement in review.statements where statement.effect == .allow && !statement.actions.isNegated {
+      guard let principals = statement.principals, !principals.isNegated,
+        principals.entries.contains(where: { $0.isForeign })
+      else { continue }
+      for (index, pattern) in statement.actions.entries.enumerated() where pattern.name != "*" && pattern.name != "kms:*" {
+        guard let writer = PolicyWriter.all.first(where: { $0.actions.contains(where: pattern.covers) }),
+          let action = writer.actions.first(where: pattern.covers)
+        else { continue }
+        review.report(
+          at: statement.actions.pointer(ofEntry: index),
+          "the principals of the statement may replace the policy that lets them in, through `\(action)`",
+          fix: "list the actions that they need, without those that write the policy")
+      }
+    }
+  }
+}
+
+extension PolicyReview {
+  /// Whether some Allow holds an action, given in lower case.
+  fileprivate func grants(_ action: String) -> Bool {
+    statements.contains { statement in
+      statement.effect == .allow && statement.actions.entries.contains { $0.covers(action) } != statement.actions.isNegated
+    }
+  }
+}
+
+extension PrincipalPattern {
+  /// Whether the entry is everybody, or names an account in digits: a template writes its own account as a reference.
+  fileprivate var isForeign: Bool {
+    switch self {
+    case .everyone, .account: true
+    case .aws(let text): text.references.isEmpty && text.literal.flatMap { ARN($0) } != nil
+    default: false
+    }
+  }
+}
