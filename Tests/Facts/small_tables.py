@@ -4,6 +4,7 @@ import json
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 from moto.iam.aws_managed_policies import aws_managed_policies_data
@@ -17,6 +18,7 @@ COUNTS = {
     "cloudformation-permissions.txt": {"types": "^="},
     "iam.txt": {"services": "^=", "actions": "^ "},
     "managed-policies.txt": {"policies": "^"},
+    "policy-places.txt": {"types": "^="},
     "sam-connectors.txt": {"pairs": "^"},
     "sam-policy-templates.txt": {"templates": "^"},
     "terraform-aws.txt": {"resources": "^=r "},
@@ -84,17 +86,20 @@ def stateful_types():
 
 def sam_policy_templates():
     templates = PolicyTemplatesProcessor.get_default_policy_templates_json()["Templates"]
+    rows = list(lines("sam-policy-templates.txt"))
     expected = {(name, *template["Parameters"]) for name, template in templates.items()}
-    return difference("templates", expected, map(tuple, lines("sam-policy-templates.txt")))
+    problems = difference("templates", expected, (tuple(row[:-1]) for row in rows))
+    return problems + [f"{row[0]}: other statements" for row in rows
+                       if row[0] in templates and json.loads(unquote(row[-1])) != templates[row[0]]["Definition"]["Statement"]]
 
 
 def sam_connectors():
     problems = difference("pairs", {f"{source}>{to}" for source, ends in PROFILE["Permissions"].items() for to in ends},
                           [line[0] for line in lines("sam-connectors.txt")])
-    for pair, _, _, permissions, *_ in lines("sam-connectors.txt"):
+    for pair, _, _, permissions, *_, made in lines("sam-connectors.txt"):
         source, to = pair.split(">")
-        expected = sorted(get_profile(source, to)["Properties"]["AccessCategories"])
-        if permissions.split(",") != expected:
+        expected = get_profile(source, to)["Properties"]["AccessCategories"]
+        if permissions.split(",") != sorted(expected) or json.loads(unquote(made)) != expected:
             problems.append(f"{pair}: {permissions}, but the translator says {expected}")
     return problems
 

@@ -4,7 +4,7 @@ import json
 import re
 
 from iam import data_of
-from text import joined
+from text import escaped, joined
 
 KINDS = {
     "AWS_IAM_ROLE_MANAGED_POLICY": "role",
@@ -31,5 +31,6 @@ def line(source, destination, profile):
     needed = sorted(set(re.findall(r"%\{([\w.]+)\}", json.dumps(profile))))
     holder = "source" if properties.get("SourcePolicy") else "destination"
     permissions = ",".join(sorted(properties["AccessCategories"]))
+    made = escaped(json.dumps(properties["AccessCategories"], separators=(",", ":")))
     return " ".join(
-        [f"{source}>{destination}", KINDS[profile["Type"]], holder, permissions, "|".join(combinations) or "-", ",".join(needed) or "-"])
+        [f"{source}>{destination}", KINDS[profile["Type"]], holder, permissions, "|".join(combinations) or "-", ",".join(needed) or "-", made])

@@ -2,28 +2,22 @@ import MartletTables
 
 /// Where policies stand in the resources of CloudFormation, SAM and Terraform, from the embedded table `schemas/policy-places.txt`.
 public enum PolicyPlaces {
-  private static let places: [String: [PolicyPlace]] = {
-    let table = FactTable(martlet_table_policy_places())
-    var places: [String: [PolicyPlace]] = [:]
-    for line in table.lines(of: table.range) {
-      let tokens = table.tokens(of: line).map(table.text)
-      guard tokens.count >= 6, let place = PolicyPlace(tokens) else { continue }
-      places[tokens[0], default: []].append(place)
-    }
-    return places
-  }()
-
   /// The places in resources of a type, as the file names it: `AWS::IAM::Role`, `aws_iam_role`.
-  public static func places(in type: String) -> [PolicyPlace] { places[type] ?? [] }
+  public static func places(in type: String) -> [PolicyPlace] {
+    let table = FactTable(martlet_table_policy_places())
+    guard let record = table.record(type) else { return [] }
+    return table.lines(of: record).compactMap { PolicyPlace(table.tokens(of: $0).map(table.text)) }
+  }
 
   /// All types that can hold policies, sorted.
-  public static var types: [String] { places.keys.sorted() }
+  public static var types: [String] { FactTable(martlet_table_policy_places()).keys() }
 }
 
 extension PolicyPlace {
   /// Reads a line of the table; nil when it is not of its form.
   init?(_ tokens: [String]) {
-    switch tokens[1] {
+    guard tokens.count >= 5 else { return nil }
+    switch tokens[0] {
     case "d": form = .document
     case "i": form = .inlineDocument
     case "s": form = .statement
@@ -32,7 +26,7 @@ extension PolicyPlace {
     case "a": form = .attachmentReference
     default: return nil
     }
-    let pieces = tokens[2].split(separator: "?", maxSplits: 1)
+    let pieces = tokens[1].split(separator: "?", maxSplits: 1)
     if pieces.count == 2 {
       kindProperty = String(pieces[0])
       var kinds: [String: String] = [:]
@@ -43,13 +37,13 @@ extension PolicyPlace {
       self.kinds = kinds
     } else {
       kindProperty = nil
-      kinds = ["": tokens[2]]
+      kinds = ["": tokens[1]]
     }
-    governedType = tokens[3] == "-" ? nil : tokens[3]
-    targets = tokens[4] == "-" ? [] : tokens[4].split(separator: ",").map { $0 == "." ? [] : Self.names($0) }
+    governedType = tokens[2] == "-" ? nil : tokens[2]
+    targets = tokens[3] == "-" ? [] : tokens[3].split(separator: ",").map { $0 == "." ? [] : Self.names($0) }
     let isMadeOfProperties = form == .properties
-    path = isMadeOfProperties ? [] : Self.names(tokens[5][...])
-    parts = tokens[(isMadeOfProperties ? 5 : 6)...].compactMap { token in
+    path = isMadeOfProperties ? [] : Self.names(tokens[4][...])
+    parts = tokens[(isMadeOfProperties ? 4 : 5)...].compactMap { token in
       let sides = token.split(separator: "=", maxSplits: 1)
       return sides.count == 2 ? Part(element: String(sides[0]), property: String(sides[1])) : nil
     }

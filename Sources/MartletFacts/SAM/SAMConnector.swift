@@ -10,6 +10,9 @@ public struct SAMConnector: Sendable, Hashable {
   public let combinations: [Set<String>]
   /// What has to be known of the two resources, such as `Source.Arn`.
   public let needed: [String]
+  /// For each permission what is made, as an object in JSON: a policy document, or the properties of a Lambda permission, in which
+  /// `%{Source.Arn}` and the like stand for what has to be known.
+  public let content: String
 
   /// What a connector makes.
   public enum Kind: String, Sendable {

@@ -9,11 +9,11 @@ public enum SAMConnectors {
     var connectors: [String: SAMConnector] = [:]
     for line in table.lines(of: table.range) {
       let tokens = table.tokens(of: line).map(table.text)
-      guard tokens.count == 6, let kind = SAMConnector.Kind(rawValue: tokens[1]) else { continue }
+      guard tokens.count == 7, let kind = SAMConnector.Kind(rawValue: tokens[1]) else { continue }
       connectors[tokens[0]] = SAMConnector(
         kind: kind, isHeldBySource: tokens[2] == "source", permissions: tokens[3].split(separator: ",").map(String.init),
         combinations: tokens[4] == "-" ? [] : tokens[4].split(separator: "|").map { Set($0.split(separator: "+").map(String.init)) },
-        needed: tokens[5] == "-" ? [] : tokens[5].split(separator: ",").map(String.init))
+        needed: tokens[5] == "-" ? [] : tokens[5].split(separator: ",").map(String.init), content: FactToken.unescaped(tokens[6]))
     }
     return connectors
   }()

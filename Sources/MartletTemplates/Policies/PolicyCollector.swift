@@ -22,20 +22,35 @@ struct PolicyCollector {
     for place in PolicyPlaces.places(in: type) {
       let targets = place.targets.flatMap { path in path.isEmpty ? [id] : properties.values(at: path).flatMap(resolve) }
       switch place.form {
-      case .boundaryReference:
-        for value in properties.values(at: place.path) { bounded.formUnion(resolve(value)) }
-      case .attachmentReference:
-        for policy in properties.values(at: place.path).flatMap(resolve) { attachments[policy, default: []] += targets }
+      case .boundaryReference, .attachmentReference:
+        refer(place, properties, targets)
       case .properties:
         guard let kind = kind(of: place, in: properties), let made = StatementProperties(properties, place.parts) else { continue }
-        append(kind, made.json, properties.pointer, made.places, id, place, targets)
+        append(kind, made.json, properties.pointer, made.places, id, place.governedType, targets)
       case .statement:
         guard let kind = kind(of: place, in: properties) else { continue }
-        for value in properties.values(at: place.path) { addStatement(value, kind, id, place, targets, in: properties) }
+        for value in properties.values(at: place.path) {
+          addStatement(value, kind, id, resourceType: place.governedType, targets, parts: place.parts, in: properties)
+        }
       case .document, .inlineDocument:
         guard let kind = kind(of: place, in: properties) else { continue }
         for value in properties.values(at: place.path) { addDocument(value, kind, id, place, targets) }
       }
+    }
+  }
+
+  /// Notes the managed policies that a role of its own making refers to.
+  mutating func addReferences(_ id: String, _ properties: PlacedValue) {
+    for place in PolicyPlaces.places(in: "AWS::IAM::Role") { refer(place, properties, [id]) }
+  }
+
+  private mutating func refer(_ place: PolicyPlace, _ properties: PlacedValue, _ targets: [String]) {
+    switch place.form {
+    case .boundaryReference:
+      for value in properties.values(at: place.path) { bounded.formUnion(resolve(value)) }
+    case .attachmentReference:
+      for policy in properties.values(at: place.path).flatMap(resolve) { attachments[policy, default: []] += targets }
+    default: break
     }
   }
 
@@ -67,7 +82,7 @@ struct PolicyCollector {
     append(documents: value, kind, id, resourceType: place.governedType, targets, isInline: place.form == .inlineDocument)
   }
 
-  private mutating func append(
+  mutating func append(
     documents value: PlacedValue, _ kind: PolicyType, _ id: String, resourceType: String?, _ targets: [String], isInline: Bool
   ) {
     var document = value
@@ -82,12 +97,16 @@ struct PolicyCollector {
     }
   }
 
-  private mutating func addStatement(
-    _ value: PlacedValue, _ kind: PolicyType, _ id: String, _ place: PolicyPlace, _ targets: [String], in properties: PlacedValue
+  /// A statement that stands alone.
+  ///
+  /// - Parameter parts: what `properties` say of it where it does not itself.
+  mutating func addStatement(
+    _ value: PlacedValue, _ kind: PolicyType, _ id: String, resourceType: String?, _ targets: [String], parts: [PolicyPlace.Part] = [],
+    in properties: PlacedValue = PlacedValue(.null, .root)
   ) {
     let read = DocumentText.document(value.json) ?? value.json
     guard case .object(var members) = read, !members.isEmpty else { return }
-    for part in place.parts where read[part.element] == nil {
+    for part in parts where read[part.element] == nil {
       if part.property == "*" {
         members.append(.init(part.element, "*"))
       } else if let value = properties.values(at: [part.property]).first {
@@ -97,15 +116,15 @@ struct PolicyCollector {
     var places = PlaceMap()
     places.add(JSONPointer.root["Statement"][0], at: value.pointer)
     let document = JSON.object([.init("Version", "2012-10-17"), .init("Statement", .array([.object(members)]))])
-    append(kind, document, value.pointer, places, id, place, targets)
+    append(kind, document, value.pointer, places, id, resourceType, targets)
   }
 
   private mutating func append(
-    _ kind: PolicyType, _ json: JSON, _ pointer: JSONPointer, _ places: PlaceMap, _ id: String, _ place: PolicyPlace, _ targets: [String]
+    _ kind: PolicyType, _ json: JSON, _ pointer: JSONPointer, _ places: PlaceMap, _ id: String, _ resourceType: String?, _ targets: [String]
   ) {
     policies.append(
       AttachedPolicy(
-        kind, json, at: pointer, places: places, owner: id, resourceType: place.governedType, targets: targets, isInline: false,
+        kind, json, at: pointer, places: places, owner: id, resourceType: resourceType, targets: targets, isInline: false,
         isAlternative: false))
   }
 }
