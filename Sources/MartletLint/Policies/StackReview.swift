@@ -7,6 +7,8 @@ public final class StackReview {
   let stack: DeployableStack
   let actions: ActionIndex
   let options: LinterOptions
+  /// The resources by name and type, with the functions and what invokes them.
+  private(set) lazy var index = StackIndex(stack)
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule

@@ -28,3 +28,15 @@ extension PolicyText.Part {
     return text
   }
 }
+
+extension PolicyText {
+  /// Reads a text of a template: plain, or an intrinsic function that gives a text. Every other value is one opaque reference.
+  public init(template json: JSON) {
+    switch json {
+    case .string(let text): self.init(parsing: text, hasVariables: false)
+    case .object:
+      self = PolicyText(function: json, hasVariables: false) ?? PolicyText(parts: [.reference(TemplateReference(json.printed(.compact)))])
+    default: self.init(literal: json.printed(.compact))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import MartletDocuments
+import MartletPolicy
+import MartletTemplates
+
+/// What the execution role of a function allows, with references replaced by example values.
+struct FunctionGrants {
+  /// A statement with its policy and the text that the template has.
+  struct Statement {
+    let policy: AttachedPolicy
+    /// As the template writes it.
+    let written: PolicyStatement
+    /// With example values.
+    let valued: PolicyStatement
+  }
+
+  let statements: [Statement]
+  /// The names of the AWS managed policies attached to the role.
+  let managedPolicies: [String]
+  /// Whether everything that the role allows is known: no policy comes from outside the stack.
+  let isComplete: Bool
+
+  init(_ function: StackFunction, in index: StackIndex) {
+    let owners = Set([function.resource.id, function.role?.id].compactMap { $0 })
+    let policies = index.stack.policies.filter { policy in
+      policy.type == .identity && (policy.owner.map(owners.contains) == true || policy.targets.contains(where: owners.contains))
+    }
+    statements = policies.flatMap { policy in
+      ParsedPolicy(policy.json).document.statements.map { Statement(policy: policy, written: $0, valued: $0.valued(index.values)) }
+    }
+    let attached = Self.attachedPolicies(function, index)
+    managedPolicies = attached.compactMap { $0 }
+    isComplete =
+      (function.role != nil || function.properties["Role"] == nil && function.resource.writtenType == "AWS::Serverless::Function")
+      && attached.allSatisfy { $0.map { LambdaServicePolicies.actions[$0] != nil } ?? false }
+  }
+
+  /// The names of the managed policies; nil for one that is not AWS's or whose name only deployment knows.
+  private static func attachedPolicies(_ function: StackFunction, _ index: StackIndex) -> [String?] {
+    var attached: [JSON] = []
+    if let role = function.role { attached += role.properties["ManagedPolicyArns"]?.list ?? [] }
+    if function.role == nil { attached += (function.properties["Policies"]?.list ?? []).filter { $0.text != nil || $0.isIntrinsic } }
+    return attached.compactMap { json -> String?? in
+      // A managed policy of the stack is among the stack's policies.
+      if index.target(json)?.type == "AWS::IAM::ManagedPolicy" { return nil }
+      if case .string(let name) = json, !name.contains(":") { return .some(name) }
+      let text = index.values.text(json)
+      guard text.contains(":iam::aws:policy/"), let name = text.split(separator: "/").last else { return .some(nil) }
+      return .some(String(name))
+    }
+  }
+
+  /// Whether the role may allow the action on the resource. Conditions and denials are taken to be in favour of it; without a
+  /// resource, any will do.
+  func mayAllow(_ action: String, on resource: String?) -> Bool {
+    if managedPolicies.contains(where: { LambdaServicePolicies.actions[$0]?.contains(action) ?? true }) { return true }
+    return statements.contains { statement in
+      guard statement.valued.effect == .allow else { return false }
+      let actions = statement.valued.actions
+      let test = PolicyStatement(
+        effect: .allow, actions: actions,
+        resources: resource == nil || statement.valued.resources == nil ? PolicyElement([ResourcePattern(PolicyText(literal: "*"))]) : statement.valued.resources)
+      return test.matches(PolicyRequest(action: action, resource: resource ?? "*"))
+    }
+  }
+
+  /// The role's inline and customer managed policies as one document.
+  var document: PolicyDocument { PolicyDocument(statements: statements.map(\.valued)) }
+}
+
+extension PolicyStatement {
+  /// The statement with all references in its resources replaced.
+  fileprivate func valued(_ values: StackValues) -> PolicyStatement {
+    let valued = resources.map { element in
+      PolicyElement(
+        element.entries.map { ResourcePattern(values.pattern($0.text)) }, isNegated: element.isNegated, pointer: element.pointer,
+        isList: element.isList)
+    }
+    return PolicyStatement(
+      sid: sid, effect: effect, principals: principals, actions: actions, resources: valued, conditions: conditions, index: index,
+      pointer: pointer)
+  }
+}
