@@ -55,10 +55,9 @@ struct FunctionGrants {
     if managedPolicies.contains(where: { LambdaServicePolicies.actions[$0]?.contains(action) ?? true }) { return true }
     return statements.contains { statement in
       guard statement.valued.effect == .allow else { return false }
-      let actions = statement.valued.actions
+      let everything = PolicyElement([ResourcePattern(PolicyText(literal: "*"))])
       let test = PolicyStatement(
-        effect: .allow, actions: actions,
-        resources: resource == nil || statement.valued.resources == nil ? PolicyElement([ResourcePattern(PolicyText(literal: "*"))]) : statement.valued.resources)
+        effect: .allow, actions: statement.valued.actions, resources: resource == nil ? everything : statement.valued.resources)
       return test.matches(PolicyRequest(action: action, resource: resource ?? "*"))
     }
   }

@@ -27,9 +27,7 @@ extension LintRule {
         for resource in review.index.resources(type) {
           guard let cors = resource.properties[key], cors["AllowCredentials"]?.flag == true else { continue }
           let origins = cors["AllowOrigins"] ?? cors["AllowOrigin"] ?? .null
-          guard origins.list.contains(where: { $0.text == "*" || $0.text == "'*'" || $0.text == "https://*" || $0.text == "http://*" }) else {
-            continue
-          }
+          guard origins.list.contains(where: { ["*", "'*'", "https://*", "http://*"].contains($0.text) }) else { continue }
           review.report(
             resource, key, what: "`\(resource.id)` lets pages of every origin send the credentials of their users",
             fix: "name the origins in `AllowOrigins`, or leave `AllowCredentials` out")

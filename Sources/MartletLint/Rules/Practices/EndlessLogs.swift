@@ -30,8 +30,8 @@ extension LintRule {
       }
       // The CDK's custom resource sets the retention of groups that are not in the template.
       let hasHelper = !index.resources("Custom::LogRetention").isEmpty
-      let missing = index.functions.filter { function in !hasHelper && function.logGroup(in: index) == nil && !function.logsElsewhere(in: index) }
-      guard let first = missing.first else { return }
+      let missing = index.functions.filter { $0.logGroup(in: index) == nil && !$0.logsElsewhere(in: index) }
+      guard !hasHelper, let first = missing.first else { return }
       review.report(
         first.resource, "LoggingConfig",
         what: "the log groups of \(missing.map(\.resource.id).listed) are not in the stack, so that their entries are kept for ever",

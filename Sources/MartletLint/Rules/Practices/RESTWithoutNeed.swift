@@ -58,7 +58,8 @@ extension JSON {
   }
 
   fileprivate var stageNeedsREST: Bool {
-    ["CacheClusterEnabled", "CanarySetting", "ClientCertificateId", "TracingEnabled"].contains { self[$0] != nil && self[$0]?.flag != false }
+    let only = ["CacheClusterEnabled", "CanarySetting", "ClientCertificateId", "TracingEnabled"]
+    return only.contains { self[$0] != nil && self[$0]?.flag != false }
       || self["MethodSettings"]?.list.contains { $0["CachingEnabled"]?.flag == true } == true
   }
 

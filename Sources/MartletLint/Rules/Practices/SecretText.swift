@@ -78,9 +78,8 @@ enum SecretText {
   }
 
   private static func saysSecret(_ words: Set<String>, _ name: String) -> Bool {
-    if !words.isDisjoint(with: ["password", "passwd", "secret", "token", "apikey", "passphrase", "credential", "credentials", "apisecret"]) {
-      return true
-    }
+    let said: Set = ["apikey", "apisecret", "credential", "credentials", "passphrase", "passwd", "password", "secret", "token"]
+    if !words.isDisjoint(with: said) { return true }
     return words.contains("key") && !words.isDisjoint(with: ["api", "private", "access", "signing", "encryption", "auth"])
   }
 

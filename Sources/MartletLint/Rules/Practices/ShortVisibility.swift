@@ -33,17 +33,17 @@ extension LintRule {
             let visibility = queue.properties["VisibilityTimeout"].map(\.number) ?? 30
           else { continue }
           let recommended = timeout.multipliedSafely(by: 6)
+          let hides = "`\(queue.id)` hides messages for \(visibility) s"
+          let theirs = "the timeout of `\(function.resource.id)`, \(timeout) s"
           if visibility < timeout {
             review.report(
               queue, "VisibilityTimeout",
-              what:
-                "`\(queue.id)` hides messages for \(visibility) s, less than the timeout of `\(function.resource.id)`, \(timeout) s: Lambda refuses the queue",
+              what: "\(hides), less than \(theirs): Lambda refuses the queue",
               fix: "set `VisibilityTimeout` to \(min(recommended, 43_200))", severity: .error)
           } else if visibility < recommended, visibility < 43_200 {
             review.report(
               queue, "VisibilityTimeout",
-              what:
-                "`\(queue.id)` hides messages for \(visibility) s, less than six times the timeout of `\(function.resource.id)`, \(timeout) s",
+              what: "\(hides), less than six times \(theirs)",
               fix: "set `VisibilityTimeout` to \(min(recommended, 43_200)) or more")
           }
         }

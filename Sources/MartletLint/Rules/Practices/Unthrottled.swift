@@ -27,7 +27,8 @@ extension LintRule {
       let index = review.index
       let hasPlan = index.resources("AWS::ApiGateway::UsagePlan").contains { $0.properties["Throttle"] != nil }
       for stage in index.resources("AWS::ApiGatewayV2::Stage", "AWS::ApiGateway::Stage") {
-        let settings = [stage.properties["DefaultRouteSettings"]].compactMap { $0 } + (stage.properties["MethodSettings"]?.list ?? [])
+        let settings =
+          [stage.properties["DefaultRouteSettings"]].compactMap { $0 } + (stage.properties["MethodSettings"]?.list ?? [])
           + (stage.properties["RouteSettings"]?.members.map(\.value) ?? [])
         let isThrottled = settings.contains { $0.isIntrinsic || $0["ThrottlingRateLimit"] != nil }
         if isThrottled || (hasPlan && stage.type == "AWS::ApiGateway::Stage") { continue }
