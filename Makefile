@@ -68,9 +68,10 @@ snippets: build $(TOOLS)
 docs: snippets
 	$(PYTHON) Tests/Conformance/docs.py
 
-# Scores `martlet validate` on real templates with published verdicts; says so when they are not there.
-corpus: build
+# Scores `martlet validate` and `martlet policy lint` on real templates and policies with published verdicts; says so when they are not there.
+corpus: build $(TOOLS)
 	python3 Tests/Corpus/templates.py
+	$(PYTHON) Tests/Corpus/policies.py
 
 conformance: build $(SWIFT_LAMBDA) $(TOOLS)
 	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)

@@ -1,6 +1,6 @@
 """Measures Martlet against its bars: `make bench`. Exits with 1 when a bar is missed.
 
-    python3 Tests/Benchmarks [synthesis] [validation] [compilation]
+    python3 Tests/Benchmarks [synthesis] [validation] [policies] [compilation]
 
 Ratios travel from machine to machine, times do not.
 """
@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 import compilation
+import policies
 import synthesis
 import validation
 from bars import Bars
@@ -17,25 +18,27 @@ from bars import Bars
 ROOT = compilation.ROOT
 
 
-def release_build():
-    """The workload's program, linked statically where the platform has a static C library."""
-    arguments = ["-c", "release", "--product", "ShopN"]
+def release_build(product):
+    """A program of the package, linked statically where the platform has a static C library."""
+    arguments = ["-c", "release", "--product", product]
     if sys.platform != "darwin":
         arguments += ["--static-swift-stdlib", "-Xswiftc", "-static-executable"]
     subprocess.run(["swift", "build", *arguments], cwd=ROOT, check=True, stdout=sys.stderr)
     shown = subprocess.run(
         ["swift", "build", *arguments, "--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)
-    return os.path.join(shown.stdout.strip(), "ShopN")
+    return os.path.join(shown.stdout.strip(), product)
 
 
 def main():
-    chosen = sys.argv[1:] or ["synthesis", "validation", "compilation"]
+    chosen = sys.argv[1:] or ["synthesis", "validation", "policies", "compilation"]
     bars = Bars()
     with tempfile.TemporaryDirectory(prefix="martlet-bench-") as folder:
         if "synthesis" in chosen:
-            synthesis.measure(release_build(), folder, bars)
+            synthesis.measure(release_build("ShopN"), folder, bars)
         if "validation" in chosen:
-            validation.measure(release_build(), folder, bars)
+            validation.measure(release_build("ShopN"), folder, bars)
+        if "policies" in chosen:
+            policies.measure(release_build("martlet"), release_build("ShopN"), folder, bars)
         if "compilation" in chosen:
             compilation.measure(folder, bars)
     if bars.missed:

@@ -17,13 +17,13 @@ class Usage:
     memory: int
 
 
-def run(arguments):
-    """Runs a program without output; its output is shown when it fails."""
+def run(arguments, **variables):
+    """Runs a program without output; its output is shown when it fails. Variables are added to its environment."""
     with tempfile.TemporaryFile() as log:
         redirect = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
         start = time.perf_counter()
         # Unlike a fork this copies nothing of Python, which would be counted as the child's time.
-        child = os.posix_spawnp(arguments[0], arguments, os.environ, file_actions=redirect)
+        child = os.posix_spawnp(arguments[0], arguments, {**os.environ, **variables}, file_actions=redirect)
         _, status, resources = os.wait4(child, 0)
         wall = time.perf_counter() - start
         if status != 0:
