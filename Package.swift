@@ -34,11 +34,15 @@ let package = Package(
       name: "MartletLint",
       dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletPolicy", "MartletTemplates"]),
 
+    // Who may do what in a stack, in sentences.
+    .target(name: "MartletExplain", dependencies: ["MartletFacts", "MartletDocuments", "MartletPolicy", "MartletTemplates"]),
+
     // The command line: the only layer that touches the disk.
     .target(
       name: "MartletCLI",
       dependencies: [
         "MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletPolicy", "MartletTemplates", "MartletLint",
+        "MartletExplain",
       ]),
 
     // The language: declarations, kinds, the model and its lowerings.

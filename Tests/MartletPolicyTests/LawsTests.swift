@@ -65,7 +65,7 @@ import Testing
 
   @Test func disjointPoliciesHaveNoCommonRequest() {
     forEachPair { first, second, _ in
-      switch PolicyDecision.commonAccess(first, second) {
+      switch PolicyDecision.commonAccess([first, second]) {
       case .access(let witness):
         #expect(first.evaluate(witness.request) == .allowed)
         #expect(second.evaluate(witness.request) == .allowed)

@@ -4,12 +4,18 @@ enum CommandCatalogue {
   static let project: [any Command] = [
     SynthCommand(),
     ListCommand(),
+    ExplainCommand(readsFile: false),
+    WhoCanCommand(readsFile: false),
+    CanCommand(readsFile: false),
   ]
 
   /// The commands of the standalone executable, which need no stack.
   static let standalone: [any Command] = [
     InitCommand(),
     ValidateCommand(),
+    ExplainCommand(readsFile: true),
+    WhoCanCommand(readsFile: true),
+    CanCommand(readsFile: true),
     PolicyCommand(),
   ]
 }

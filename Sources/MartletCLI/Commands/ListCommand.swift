@@ -53,15 +53,12 @@ struct ListCommand: Command {
     let rows = run.stages.map { stage in
       (stage.name, stage.stacks.map { ($0.name, sorted($0.resources).map(columns)) })
     }
-    var widths = header.map(\.count)
-    for row in rows.flatMap({ $0.1.flatMap(\.1) }) {
-      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) }
-    }
+    let widths = TextTable(header: header, rows: rows.flatMap { $0.1.flatMap(\.1) }).widths
     var text = ""
     for (stage, stacks) in rows {
       for (stack, resources) in stacks {
         text += "\(text.isEmpty ? "" : "\n")\(stage)/\(stack)\n"
-        for row in [header] + resources { text += "  " + line(row, widths) + "\n" }
+        text += TextTable(header: header, rows: resources, widths: widths).text()
       }
     }
     return text
@@ -69,14 +66,6 @@ struct ListCommand: Command {
 
   private func columns(_ resource: SynthesizedResource) -> [String] {
     [resource.kind, resource.name, resource.type, resource.logicalID, "\(resource.source)"]
-  }
-
-  private func line(_ cells: [String], _ widths: [Int]) -> String {
-    var line = ""
-    for (cell, width) in zip(cells.dropLast(), widths) {
-      line += cell + String(repeating: " ", count: width - cell.count + 2)
-    }
-    return line + (cells.last ?? "")
   }
 
   private func sorted(_ resources: [SynthesizedResource]) -> [SynthesizedResource] {

@@ -36,18 +36,18 @@ public enum PolicyDecision {
     return backward == false ? false : forward == nil || backward == nil ? nil : true
   }
 
-  /// Whether both allow some request: access is the request, no access means that the policies are disjoint.
+  /// Whether all of the policies allow some request: access is the request, no access means that they have none in common.
   public static func commonAccess(
-    _ first: PolicyDocument, _ second: PolicyDocument, universe: AccessUniverse = .open, steps: Int = 3_000_000
+    _ policies: [PolicyDocument], universe: AccessUniverse = .open, steps: Int = 3_000_000
   ) -> AccessDecision {
-    Question(universe: universe, steps: steps).commonAccess(first, second)
+    Question(universe: universe, steps: steps).commonAccess(policies)
   }
 
   /// Whether no request is allowed by both; nil when undecided.
   public static func isDisjoint(
     _ first: PolicyDocument, _ second: PolicyDocument, universe: AccessUniverse = .open, steps: Int = 3_000_000
   ) -> Bool? {
-    switch commonAccess(first, second, universe: universe, steps: steps) {
+    switch commonAccess([first, second], universe: universe, steps: steps) {
     case .noAccess: true
     case .access: false
     case .undecided: nil

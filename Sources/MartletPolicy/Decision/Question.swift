@@ -35,18 +35,25 @@ struct Question {
     }
   }
 
-  func commonAccess(_ first: PolicyDocument, _ second: PolicyDocument) -> AccessDecision {
-    let statements = first.allows + second.allows + first.denies + second.denies
-    let firstAllowed = 0..<first.allows.count
-    let secondAllowed = firstAllowed.upperBound..<firstAllowed.upperBound + second.allows.count
-    let denied = Array(secondAllowed.upperBound..<statements.count)
-    return answer(statements, isWitness: { first.evaluate($0) == .allowed && second.evaluate($0) == .allowed }) {
+  func commonAccess(_ policies: [PolicyDocument]) -> AccessDecision {
+    guard policies.reduce(1, { min($0, steps + 1) &* min($1.allows.count, steps + 1) }) <= steps else {
+      return .undecided("the question is too large: the bound of \(steps) steps was reached")
+    }
+    var statements: [PolicyStatement] = []
+    // For each way to choose one `Allow` of every policy, their numbers.
+    var choices: [[Int]] = [[]]
+    for policy in policies {
+      let allowed = statements.count..<statements.count + policy.allows.count
+      statements += policy.allows
+      choices = choices.flatMap { choice in allowed.map { choice + [$0] } }
+    }
+    let denied = Array(statements.count..<statements.count + policies.map(\.denies.count).reduce(0, +))
+    statements += policies.flatMap(\.denies)
+    return answer(statements, isWitness: { request in policies.allSatisfy { $0.evaluate(request) == .allowed } }) {
       problem, take throws(WorkLimit) in
-      for left in firstAllowed {
-        for right in secondAllowed {
-          let outcome = try problem.find(required: [left, right], avoided: denied)
-          if take(outcome) { return }
-        }
+      for choice in choices {
+        let outcome = try problem.find(required: choice, avoided: denied)
+        if take(outcome) { return }
       }
     }
   }

@@ -1,0 +1,125 @@
+import MartletDocuments
+import MartletFacts
+import MartletPolicy
+import MartletTemplates
+
+/// What the references of a stack stand for, as far as the stack says: `Orders.Arn` is the ARN of a table in the stack's own account and
+/// Region, whether a policy writes it so or puts it together with `Fn::Sub`.
+struct ReferenceValues {
+  private var values: [TemplateReference: PolicyText] = [:]
+
+  init(_ stack: DeployableStack) {
+    values[TemplateReference("AWS::Partition")] = PolicyText(literal: "aws")
+    for resource in stack.resources {
+      let name = Self.physicalName(of: resource)
+      if let name { values[TemplateReference(resource.id)] = PolicyText(literal: name) }
+      guard let arn = Self.arn(of: resource, named: name) else { continue }
+      values[TemplateReference("\(resource.id).Arn")] = arn
+      if Self.referenceIsARN(resource) { values[TemplateReference(resource.id)] = arn }
+    }
+  }
+
+  /// The ARN of a resource; its symbol where the ARN's form is not known.
+  func arn(of resource: StackResource) -> PolicyText {
+    let symbol = TemplateReference("\(resource.id).Arn")
+    return values[symbol] ?? PolicyText(parts: [.reference(Self.referenceIsARN(resource) ? TemplateReference(resource.id) : symbol)])
+  }
+
+  /// A text with the values of its references in place.
+  func resolved(_ text: PolicyText) -> PolicyText {
+    guard !text.references.isEmpty else { return text }
+    var parts: [PolicyText.Part] = []
+    for part in text.parts {
+      if case .reference(let reference) = part, let value = values[reference] { parts += value.parts } else { parts.append(part) }
+    }
+    return PolicyText(parts: Self.joined(parts))
+  }
+
+  /// An entry of `Resource`: there the name of a resource can only mean its ARN.
+  private func resolvedResource(_ text: PolicyText) -> PolicyText {
+    if text.parts.count == 1, let reference = text.references.first, let arn = values[TemplateReference("\(reference.name).Arn")] { return arn }
+    return resolved(text)
+  }
+
+  /// A statement with the values of its references in place, at its place in the file.
+  func resolved(_ statement: PolicyStatement, in policy: AttachedPolicy) -> PolicyStatement {
+    PolicyStatement(
+      sid: statement.sid, effect: statement.effect, principals: statement.principals,
+      actions: statement.actions,
+      resources: statement.resources.map { element in
+        PolicyElement(
+          element.entries.map { ResourcePattern(resolvedResource($0.text)) }, isNegated: element.isNegated, pointer: element.pointer,
+          isList: element.isList)
+      },
+      conditions: statement.conditions.map { ConditionTest($0.operator, $0.key, $0.values.map(resolved), at: $0.pointer) },
+      index: statement.index, pointer: policy.pointer.appending(statement.pointer))
+  }
+
+  /// Neighbouring literals become one.
+  private static func joined(_ parts: [PolicyText.Part]) -> [PolicyText.Part] {
+    var result: [PolicyText.Part] = []
+    for part in parts {
+      if case .literal(let text) = part, case .literal(let before)? = result.last {
+        result[result.count - 1] = .literal(before + text)
+      } else {
+        result.append(part)
+      }
+    }
+    return result
+  }
+
+  /// The name that the properties give a resource, such as `TableName`; nil when CloudFormation generates it.
+  private static func physicalName(of resource: StackResource) -> String? {
+    let kind = resource.type.split(separator: ":").last.map(String.init) ?? ""
+    for property in ["\(kind)Name", "Name"] {
+      if case .string(let name)? = resource.properties[property] { return name }
+    }
+    return nil
+  }
+
+  /// Whether `Ref` gives the ARN: where that is what identifies the resource.
+  private static func referenceIsARN(_ resource: StackResource) -> Bool {
+    guard let identifier = ResourceTypes.type(resource.type)?.primaryIdentifier.first else { return false }
+    return identifier.hasSuffix("Arn")
+  }
+
+  /// The ARN of a resource in the form of the service's own table.
+  private static func arn(of resource: StackResource, named name: String?) -> PolicyText? {
+    guard let format = arnFormat(of: resource.type) else { return nil }
+    var parts: [PolicyText.Part] = []
+    var names = 0
+    var rest = Substring(format)
+    while let start = rest.firstIndex(of: "$") {
+      parts.append(.literal(String(rest[..<start])))
+      switch rest[start...].prefix(while: { $0 != "}" }) {
+      case "${Partition": parts.append(.literal("aws"))
+      case "${Region": parts.append(.reference(TemplateReference("AWS::Region")))
+      case "${Account": parts.append(.reference(TemplateReference("AWS::AccountId")))
+      default:
+        names += 1
+        parts.append(name.map { .literal($0) } ?? .reference(TemplateReference(resource.id)))
+      }
+      rest = rest[start...].drop { $0 != "}" }.dropFirst()
+    }
+    parts.append(.literal(String(rest) + (arnSuffixes[resource.type] ?? "")))
+    return names == 1 ? PolicyText(parts: joined(parts)) : nil
+  }
+
+  /// What `Fn::GetAtt` of `Arn` adds to the service's form.
+  ///
+  /// See <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html>.
+  private static let arnSuffixes = ["AWS::Logs::LogGroup": ":*"]
+
+  /// The form of the ARNs of a type: of the resource type of the same name, in a service that the type's own handlers call.
+  private static func arnFormat(of type: String) -> String? {
+    guard let kind = type.split(separator: ":").last?.lowercased(), let permissions = HandlerPermissions.permissions(for: type) else {
+      return nil
+    }
+    var seen: Set<Substring> = []
+    for prefix in permissions.allActions.map({ $0.prefix { $0 != ":" } }) where seen.insert(prefix).inserted {
+      let types = IAMCatalogue.service(String(prefix))?.resourceTypes ?? []
+      if let match = types.first(where: { $0.name.lowercased().filter(\.isLetter) == kind }) { return match.arnFormat }
+    }
+    return nil
+  }
+}

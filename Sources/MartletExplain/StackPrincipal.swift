@@ -1,0 +1,21 @@
+import MartletPolicy
+
+/// Somebody in a stack who can be allowed something: a role, a user or a group.
+public struct StackPrincipal: Sendable {
+  /// The logical ID or address of the role, the user or the group.
+  public let id: String
+  /// The functions and other resources of the stack that act as this role.
+  public let actors: [String]
+  /// The statements of all of its policies, with values in place of references; places are those of the file.
+  public let statements: [PolicyStatement]
+  /// The statements of its permissions boundary; nil when it has none in the stack.
+  public let boundary: [PolicyStatement]?
+  /// Policies that are attached and whose text is not in the stack, such as those of AWS.
+  public let unknownPolicies: [String]
+
+  /// All that the principal's own policies say, as one document.
+  public var document: PolicyDocument { PolicyDocument(statements: statements) }
+
+  /// The name to show: of the one function that acts as the role, or of the role.
+  public var name: String { actors.count == 1 ? actors[0] : id }
+}
