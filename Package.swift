@@ -75,6 +75,8 @@ let package = Package(
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
     .testTarget(name: "MartletLintTests", dependencies: ["MartletLint", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
     .testTarget(name: "MartletTemplatesTests", dependencies: ["MartletTemplates", "MartletFacts", "MartletPolicy", "MartletDocuments"]),
+    .testTarget(
+      name: "MartletExplainTests", dependencies: ["MartletExplain", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
     .testTarget(name: "MartletPolicyTests", dependencies: ["MartletPolicy", "MartletFacts", "MartletDocuments"]),
 
     // The workload of `make bench`.

@@ -30,15 +30,15 @@ public struct DeploymentPolicy: Sendable {
       }
       for handler in permissions.handlers where handler != .list {
         for action in permissions.actions(for: handler) ?? [] {
-          resources[action, default: []].formUnion(
-            Self.resources(of: action, for: resource, names).map { Self.placed($0, region: region, account: account) })
+          let arns = Self.resources(of: action, for: resource, names).map { Self.placed($0, region: region, account: account) }
+          if !arns.isEmpty { resources[action, default: []].formUnion(arns) }
         }
       }
     }
     // Actions on the same resources share a statement.
     var statements: [[String]: [String]] = [:]
     for (action, arns) in resources {
-      statements[arns.contains("*") ? ["*"] : arns.sorted(), default: []].append(action)
+      statements[Self.widest(arns), default: []].append(action)
     }
     let ordered = statements.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     json = [
@@ -55,7 +55,11 @@ public struct DeploymentPolicy: Sendable {
 
   /// The ARNs that an action needs for one resource, with `${Region}` and `${Account}` left open.
   private static func resources(of action: String, for resource: StackResource, _ names: GeneratedNames) -> Set<String> {
-    guard let known = IAMCatalogue.action(action), known.supportsResourceLevelPermissions else { return ["*"] }
+    guard let known = IAMCatalogue.action(action) else {
+      // The schemas name some operations that are no actions of IAM; a pattern such as `ec2:Describe*` stays.
+      return action.hasSuffix("*") ? ["*"] : []
+    }
+    guard known.supportsResourceLevelPermissions else { return ["*"] }
     let formats = known.resourceTypes.compactMap(\.type.arnFormat)
     let own = formats.filter { names.isFormat($0, of: resource.type) }
     if !own.isEmpty { return Set(own.map { names.arn($0, of: resource) }) }
@@ -65,6 +69,21 @@ public struct DeploymentPolicy: Sendable {
         let others = names.resources(withFormat: format)
         return others.isEmpty ? [names.anyARN(format)] : others.map { names.arn(format, of: $0) }
       })
+  }
+
+  /// The ARNs without those that another one covers, sorted.
+  private static func widest(_ arns: Set<String>) -> [String] {
+    let sorted = arns.sorted()
+    return sorted.filter { arn in
+      !sorted.contains { other in
+        let pattern = ResourcePattern(PolicyText(literal: other))
+        // A wildcard in `arn` stands for itself here, so only a wildcard of `other` can take it.
+        return other != arn
+          && PolicyStatement(
+            effect: .allow, actions: PolicyElement([ActionPattern(PolicyText(literal: "*"))]), resources: PolicyElement([pattern])
+          ).matches(PolicyRequest(action: "*", resource: arn))
+      }
+    }
   }
 
   private static func placed(_ arn: String, region: String?, account: String?) -> String {

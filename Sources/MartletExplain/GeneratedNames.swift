@@ -30,11 +30,16 @@ struct GeneratedNames {
   /// The resources of the stack that have ARNs of this form.
   func resources(withFormat format: String) -> [StackResource] { stack.resources.filter { isFormat(format, of: $0.type) } }
 
-  /// The ARN of a resource; what CloudFormation generates stands as `*`.
-  func arn(_ format: String, of resource: StackResource) -> String { filled(format) { name(of: resource) } }
+  /// The ARN of a resource. What only deployment knows, such as the ID of an API, stands as `*`.
+  func arn(_ format: String, of resource: StackResource) -> String {
+    let kind = resource.type.split(separator: ":").last?.lowercased() ?? ""
+    return filled(format) { variable in
+      variable.lowercased().hasPrefix("\(kind)name") ? name(of: resource) : "*"
+    }
+  }
 
   /// The form with `*` for every name.
-  func anyARN(_ format: String) -> String { filled(format) { "*" } }
+  func anyARN(_ format: String) -> String { filled(format) { _ in "*" } }
 
   private func name(of resource: StackResource) -> String {
     let kind = resource.type.split(separator: ":").last.map(String.init) ?? ""
@@ -46,13 +51,14 @@ struct GeneratedNames {
     return resource.type == "AWS::S3::Bucket" ? generated.lowercased() : generated
   }
 
-  private func filled(_ format: String, _ name: () -> String) -> String {
+  /// The form with names in place of its variables, but for the three that are not names.
+  private func filled(_ format: String, _ name: (Substring) -> String) -> String {
     var text = ""
     var rest = Substring(format)
     while let start = rest.firstIndex(of: "$") {
       text += rest[..<start]
-      let variable = rest[start...].prefix { $0 != "}" }
-      text += ["${Partition", "${Region", "${Account"].contains(variable) ? variable + "}" : Substring(name())
+      let variable = rest[start...].prefix { $0 != "}" }.dropFirst(2)
+      text += ["Partition", "Region", "Account"].contains(variable) ? "${\(variable)}" : name(variable)
       rest = rest[start...].drop { $0 != "}" }.dropFirst()
     }
     return text + rest

@@ -43,13 +43,24 @@ extension StackAccess {
 
   /// The text of a resource, by the ID of the stack's resource that its ARN begins with.
   func shown(_ text: PolicyText) -> String {
-    let full = text.text
+    let full = Self.readable(text)
     if full == "*" { return "any resource" }
-    let arns = stack.resources.map { (id: $0.id, arn: values.arn(of: $0).text) }.filter { full.hasPrefix($0.arn) }
+    let arns = stack.resources.map { (id: $0.id, arn: Self.readable(values.arn(of: $0))) }.filter { full.hasPrefix($0.arn) }
     guard let best = arns.max(by: { $0.arn.utf8.count < $1.arn.utf8.count }) else { return full }
     let rest = full.dropFirst(best.arn.count)
     guard let first = rest.first else { return best.id }
     return first == "/" || first == ":" || first == "*" ? best.id + rest : full
+  }
+
+  /// The text with references as a template's author knows them: `${AWS::Region}`, `{"Fn::ImportValue":"Data:OrdersArn"}`.
+  private static func readable(_ text: PolicyText) -> String {
+    text.parts.map { part in
+      if case .reference(let reference) = part {
+        reference.name.hasPrefix("{") ? reference.name : "${\(reference.name)}"
+      } else {
+        PolicyText(parts: [part]).text
+      }
+    }.joined()
   }
 
   private func clause(_ test: ConditionTest) -> String {

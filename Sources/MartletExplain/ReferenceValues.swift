@@ -37,7 +37,9 @@ struct ReferenceValues {
 
   /// An entry of `Resource`: there the name of a resource can only mean its ARN.
   private func resolvedResource(_ text: PolicyText) -> PolicyText {
-    if text.parts.count == 1, let reference = text.references.first, let arn = values[TemplateReference("\(reference.name).Arn")] { return arn }
+    if text.parts.count == 1, let reference = text.references.first, let arn = values[TemplateReference("\(reference.name).Arn")] {
+      return arn
+    }
     return resolved(text)
   }
 

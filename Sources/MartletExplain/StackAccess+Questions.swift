@@ -53,7 +53,7 @@ extension StackAccess {
 
 extension PolicyElement<PrincipalPattern> {
   /// Whom the element names, for people.
-  var names: [String] {
+  public var names: [String] {
     let names = entries.map { entry in
       switch entry {
       case .everyone: "anybody"

@@ -47,14 +47,16 @@ public struct StackAccess: Sendable {
   }
 
   private static func principal(_ resource: StackResource, _ stack: DeployableStack, _ values: ReferenceValues) -> StackPrincipal {
-    func statements(_ type: PolicyType) -> [PolicyStatement] {
-      stack.policies.filter { $0.type == type && $0.targets.contains(resource.id) }.flatMap { policy in
+    func statements(_ isOne: (AttachedPolicy) -> Bool) -> [PolicyStatement] {
+      stack.policies.filter(isOne).flatMap { policy in
         ParsedPolicy(policy.json).document.statements.map { values.resolved($0, in: policy) }
       }
     }
-    let boundary = statements(.boundary)
+    let limit = resource.properties["PermissionsBoundary"]?.referencedID
+    let boundary = statements { policy in limit.map { $0 == policy.owner } ?? false }
     return StackPrincipal(
-      id: resource.id, actors: stack.resources.filter { $0.roleID == resource.id }.map(\.id), statements: statements(.identity),
+      id: resource.id, actors: stack.resources.filter { $0.roleID == resource.id }.map(\.id),
+      statements: statements { $0.type == .identity && $0.targets.contains(resource.id) },
       boundary: boundary.isEmpty ? nil : boundary, unknownPolicies: unknownPolicies(of: resource, stack))
   }
 

@@ -32,7 +32,9 @@ struct CanCommand: Command {
       for loaded in stacks {
         let access = StackAccess(loaded.stack)
         let ids = loaded.ids(named: operands[0])
-        guard let principal = ids.lazy.compactMap({ access.principal($0) }).first, let resource = asked.resource(in: loaded) else { continue }
+        guard let principal = ids.lazy.compactMap({ access.principal($0) }).first, let resource = asked.resource(in: loaded) else {
+          continue
+        }
         let answer = access.answer(AccessQuestion(action: operands[1], resource: resource), for: principal)
         show(answer, access, loaded, context)
         return answer.isAllowed ? 0 : 1

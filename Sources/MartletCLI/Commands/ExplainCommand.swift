@@ -64,7 +64,8 @@ struct ExplainCommand: Command {
 
   private func printDeployment(_ stacks: [LoadedStack], _ context: CommandContext) throws(UsageError) -> Int32 {
     guard stacks.count == 1, let loaded = stacks.first else {
-      throw UsageError("`--deploy` is about one stack: choose it with `--stack` (\(stacks.map { "`\($0.label)`" }.joined(separator: ", ")))")
+      throw UsageError(
+        "`--deploy` is about one stack: choose it with `--stack` (\(stacks.map { "`\($0.label)`" }.joined(separator: ", ")))")
     }
     let arguments = context.arguments
     if let account = arguments.value("account"), account.utf8.count != 12 || !account.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {

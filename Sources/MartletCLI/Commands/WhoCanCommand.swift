@@ -28,7 +28,9 @@ struct WhoCanCommand: Command {
 
   func run(_ context: CommandContext) throws(UsageError) -> Int32 {
     try StackLoader.answer(context) { stacks, operands throws(UsageError) in
-      guard operands.count == 2 else { throw UsageError("an action and a resource are needed: `\(context.program) who-can ACTION RESOURCE`") }
+      guard operands.count == 2 else {
+        throw UsageError("an action and a resource are needed: `\(context.program) who-can ACTION RESOURCE`")
+      }
       let asked = try StackQuestion(action: operands[0], resource: operands[1], stacks)
       var rows: [[String]] = []
       for loaded in stacks {

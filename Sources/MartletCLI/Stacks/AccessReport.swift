@@ -21,6 +21,10 @@ struct AccessReport {
     for grant in grants { text += "  \(grant.sentence)\n" }
     for policy in principal.unknownPolicies { text += "  may do what the policy `\(policy)` says, which is not part of the stack\n" }
     if principal.boundary != nil { text += "  all of it only within its permissions boundary\n" }
+    for entry in letIn(principal) {
+      let who = entry.statement.principals?.names.joined(separator: ", ") ?? "anybody"
+      text += "  and \(who) \(access.description(of: entry.statement).sentence)\n"
+    }
     guard !grants.isEmpty else { return text }
     let rows = grants.flatMap { grant in
       grant.actions.enumerated().map { index, action in
@@ -31,6 +35,11 @@ struct AccessReport {
       }
     }
     return text + "\n" + TextTable(header: ["EFFECT", "ACTION", "RESOURCE", "WHEN", "SOURCE"], rows: rows).text()
+  }
+
+  /// The statements that let others use what acts as the principal: the permissions of a function.
+  private func letIn(_ principal: StackPrincipal) -> [ResourceStatement] {
+    access.resourceStatements.filter { $0.targets.contains(where: principal.actors.contains) }
   }
 
   /// The same as JSON.
