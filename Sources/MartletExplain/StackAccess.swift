@@ -53,11 +53,12 @@ public struct StackAccess: Sendable {
       }
     }
     let limit = resource.properties["PermissionsBoundary"]?.referencedID
+    let boundaryName = resource.properties["PermissionsBoundary"].map(Self.name(of:))
     let boundary = statements { policy in limit.map { $0 == policy.owner } ?? false }
     return StackPrincipal(
       id: resource.id, actors: stack.resources.filter { $0.roleID == resource.id }.map(\.id),
       statements: statements { $0.type == .identity && $0.targets.contains(resource.id) },
-      boundary: boundary.isEmpty ? nil : boundary, unknownPolicies: unknownPolicies(of: resource, stack))
+      boundaryName: boundaryName, boundary: boundary.isEmpty ? nil : boundary, unknownPolicies: unknownPolicies(of: resource, stack))
   }
 
   private static func unknownPolicies(of resource: StackResource, _ stack: DeployableStack) -> [String] {
@@ -65,9 +66,14 @@ public struct StackAccess: Sendable {
     let own = Set(stack.policies.compactMap(\.owner))
     return attached.compactMap { json in
       if let id = json.referencedID, own.contains(id) { return nil }
-      if case .string(let text) = json { return text }
-      return json.referencedID ?? json.printed(.compact)
+      return name(of: json)
     }
+  }
+
+  /// What a reference to a policy is called.
+  private static func name(of json: JSON) -> String {
+    if case .string(let text) = json { return text }
+    return json.referencedID ?? json.printed(.compact)
   }
 }
 

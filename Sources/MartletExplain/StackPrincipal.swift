@@ -8,7 +8,9 @@ public struct StackPrincipal: Sendable {
   public let actors: [String]
   /// The statements of all of its policies, with values in place of references; places are those of the file.
   public let statements: [PolicyStatement]
-  /// The statements of its permissions boundary; nil when it has none in the stack.
+  /// What its permissions boundary is called; nil when it has none.
+  public let boundaryName: String?
+  /// The statements of its permissions boundary; nil when it has none, or one that is not in the stack.
   public let boundary: [PolicyStatement]?
   /// Policies that are attached and whose text is not in the stack, such as those of AWS.
   public let unknownPolicies: [String]

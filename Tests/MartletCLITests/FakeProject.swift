@@ -60,6 +60,11 @@ struct Outcome {
 
 /// Runs a command line in `folder`.
 func run(_ arguments: String..., project: FakeProject? = FakeProject(), in folder: TemporaryFolder? = nil) -> Outcome {
+  run(arguments, project: project, in: folder)
+}
+
+/// Runs a command line in `folder`.
+func run(_ arguments: [String], project: FakeProject? = FakeProject(), in folder: TemporaryFolder? = nil) -> Outcome {
   var outcome = Outcome(code: 0, output: "", error: "")
   var output: [UInt8] = []
   var error = ""

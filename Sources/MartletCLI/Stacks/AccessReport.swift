@@ -20,7 +20,10 @@ struct AccessReport {
     if grants.isEmpty { text += "  may do nothing by policies of the stack\n" }
     for grant in grants { text += "  \(grant.sentence)\n" }
     for policy in principal.unknownPolicies { text += "  may do what the policy `\(policy)` says, which is not part of the stack\n" }
-    if principal.boundary != nil { text += "  all of it only within its permissions boundary\n" }
+    if let boundary = principal.boundaryName {
+      text +=
+        "  all of it only within the permissions boundary `\(boundary)`\(principal.boundary == nil ? ", which is not part of the stack" : "")\n"
+    }
     for entry in letIn(principal) {
       let who = entry.statement.principals?.names.joined(separator: ", ") ?? "anybody"
       text += "  and \(who) \(access.description(of: entry.statement).sentence)\n"
@@ -55,7 +58,8 @@ struct AccessReport {
     }
     return [
       "stack": .string(loaded.label), "principal": .string(principal.id), "actors": list(principal.actors),
-      "otherPolicies": list(principal.unknownPolicies), "hasBoundary": .bool(principal.boundary != nil), "grants": .array(grants),
+      "otherPolicies": list(principal.unknownPolicies), "boundary": principal.boundaryName.map { .string($0) } ?? .null,
+      "grants": .array(grants),
     ]
   }
 }

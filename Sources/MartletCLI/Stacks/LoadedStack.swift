@@ -16,9 +16,12 @@ struct LoadedStack {
     self.resources = resources
   }
 
-  /// The logical IDs that a name may mean: itself, or those of the declarations of that name.
+  /// The logical IDs that a name may mean: itself, or those of the declarations of that name, that of the declared resource itself first.
   func ids(named name: String) -> [String] {
-    stack[name] != nil ? [name] : resources.filter { $0.name == name }.map(\.logicalID)
+    if stack[name] != nil { return [name] }
+    let declared = resources.filter { $0.name == name }
+    let own = declared.filter { $0.logicalID.lowercased() == (name + $0.kind).lowercased() }
+    return (own + declared).map(\.logicalID)
   }
 
   /// Where a place of the document comes from: the Swift line of its resource, or the place itself.
