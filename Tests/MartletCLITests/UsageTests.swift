@@ -6,7 +6,7 @@ import Testing
 @Suite struct UsageTests {
   @Test(arguments: [
     (["sinth"], "unknown command `sinth`; did you mean `synth`?"),
-    (["deploy"], "unknown command `deploy`; there is `synth`, `list`, `help`"),
+    (["deploy"], "unknown command `deploy`; there is `synth`, `list`, `explain`, `who-can`, `can`, `help`"),
     (["help", "lst"], "unknown command `lst`; did you mean `list`?"),
     (["--versoin"], "unknown option `--versoin`; did you mean `--version`?"),
     (["synth", "--stge", "dev"], "unknown option `--stge`; did you mean `--stage`?"),
@@ -101,8 +101,13 @@ import Testing
       Usage: Shop COMMAND [options]
 
       Commands:
-        synth  Compile the stacks to CloudFormation, SAM and Terraform.
-        list   Show the stages, the stacks and their resources.
+        synth    Compile the stacks to CloudFormation, SAM and Terraform.
+        list     Show the stages, the stacks and their resources.
+        explain  Say what a function may do, on what, and which line grants it.
+        who-can  List everybody who may do an action on a resource, and through which
+                 statement.
+        can      Say whether a function or role may do an action on a resource, and
+                 which statement decides.
 
       Options:
         --version   Print the version.
