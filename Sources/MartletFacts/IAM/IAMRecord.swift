@@ -62,6 +62,13 @@ struct IAMRecord {
       conditionKeys: tokens.next().map(conditionKeys(numberedIn:)) ?? [])
   }
 
+  /// The form of the ARNs of the resource type with this number, counted from 0.
+  func arnFormat(ofResourceType index: Int) -> String? {
+    var tokens = table.tokens(of: resourceLines[index].dropFirst(2))
+    guard tokens.next() != nil, let format = tokens.next() else { return nil }
+    return arnFormat(FactToken.unescaped(table.text(format)))
+  }
+
   /// The action that a line describes.
   func action(in line: Range<Int>) -> IAMAction? {
     let name = actionName(in: line)

@@ -27,6 +27,12 @@ public struct IAMService: Sendable, Hashable {
     return record.resourceLines.indices.compactMap { record.resourceType(at: $0) }
   }
 
+  /// The forms of the ARNs of the service's resource types, as far as they are known: less to read than `resourceTypes`.
+  public var arnFormats: [String] {
+    let record = IAMRecord(self)
+    return record.resourceLines.indices.compactMap { record.arnFormat(ofResourceType: $0) }
+  }
+
   /// The condition keys that the service lists, ordered by name.
   public var conditionKeys: [IAMConditionKey] {
     let record = IAMRecord(self)

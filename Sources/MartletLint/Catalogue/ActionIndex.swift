@@ -14,6 +14,8 @@ final class ActionIndex {
 
   private var services: [String: IAMServiceIndex?] = [:]
   private var matches: [String: [Entry]] = [:]
+  /// The forms of ARNs.
+  let arnForms = ResourceARNForms()
   private(set) lazy var prefixes: [String] = IAMCatalogue.servicePrefixes
 
   /// The service of a prefix in lower case; nil when there is none.

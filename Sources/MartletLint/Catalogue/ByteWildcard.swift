@@ -22,6 +22,49 @@ enum ByteWildcard {
     }
     return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
   }
+
+  /// The product of lengths above which patterns are taken to meet, without a look.
+  private static let workLimit = 200_000
+
+  /// Whether some text matches both patterns.
+  static func meet(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    // What both begin with, up to the first wildcard of either, settles most cases.
+    var start = 0
+    while start < first.count, start < second.count, !first[start].isWildcard, !second[start].isWildcard {
+      if first[start] != second[start] { return false }
+      start += 1
+    }
+    let left = first[start...], right = second[start...]
+    if left.first == UInt8(ascii: "*"), left.count == 1 { return true }
+    if right.first == UInt8(ascii: "*"), right.count == 1 { return true }
+    if left.count.multipliedReportingOverflow(by: right.count).partialValue > workLimit { return true }
+    return meet(left, right)
+  }
+
+  /// Fills, row by row, a table of the beginnings of both patterns that some text matches.
+  private static func meet(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    let star = UInt8(ascii: "*"), one = UInt8(ascii: "?")
+    var row = [Bool](repeating: false, count: right.count + 1)
+    row[0] = true
+    for (offset, byte) in right.enumerated() { row[offset + 1] = row[offset] && byte == star }
+    for mine in left {
+      var diagonal = row[0]
+      row[0] = diagonal && mine == star
+      var any = row[0]
+      for (offset, theirs) in right.enumerated() {
+        let above = row[offset + 1]
+        var meets = false
+        if mine == star { meets = above || row[offset] }
+        if theirs == star { meets = meets || above || row[offset] }
+        if mine != star, theirs != star, mine == theirs || mine == one || theirs == one { meets = meets || diagonal }
+        diagonal = above
+        row[offset + 1] = meets
+        any = any || meets
+      }
+      if !any { return false }
+    }
+    return row[right.count]
+  }
 }
 
 extension UInt8 {

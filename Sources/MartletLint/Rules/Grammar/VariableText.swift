@@ -12,6 +12,9 @@ struct VariableText {
   /// Whether the text names a condition key. Others are escaped characters, or a template's references.
   let isKey: Bool
 
+  /// What the variables of the Serverless Framework begin with.
+  private static let foreignPrefixes: Set<Substring> = ["self", "opt", "env", "param", "sls"]
+
   /// The variables of a text in order.
   static func all(in text: String) -> [VariableText] {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return [] }
@@ -54,8 +57,8 @@ struct VariableText {
     }
     let pieces = body.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
     let key = pieces[0]
-    // `${AWS::Region}` and `${aws_s3_bucket.logs.arn}` are references of a template that something else resolves.
-    guard key.contains(":"), !key.contains("::") else {
+    // `${AWS::Region}`, `${aws_s3_bucket.logs.arn}` and `${self:custom.stage}` are references that some other tool resolves.
+    guard let prefix = key.firstIndex(of: ":").map({ key[..<$0] }), !key.contains("::"), !Self.foreignPrefixes.contains(prefix) else {
       self.init(text: text, problem: nil, isKey: false)
       return
     }

@@ -1,4 +1,6 @@
 extension RuleCatalogue {
   /// ARNs and the other texts of `Resource`.
-  static let resources: [LintRule] = []
+  static let resources: [LintRule] = [
+    .arnShape, .arnPlace, .arnFields, .unknownResource, .hardCodedPlace,
+  ]
 }

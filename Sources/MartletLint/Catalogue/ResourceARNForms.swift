@@ -1,0 +1,113 @@
+import MartletDiagnostics
+import MartletFacts
+
+/// The forms of the ARNs of all services, by the service in the ARN. They are read once, and judgements are kept.
+final class ResourceARNForms {
+  /// How an ARN stands to the forms of its service.
+  struct Judgement {
+    enum Field {
+      case fine, missing, notAllowed
+    }
+
+    /// Whether some form has such a resource.
+    var knowsResource = true
+    var region = Field.fine
+    var account = Field.fine
+    /// The form that is nearest to what was written, where something is wrong.
+    var nearest: ResourceARNForm?
+  }
+
+  private static let forms: [String: [ResourceARNForm]] = read()
+  private var judgements: [String: Judgement] = [:]
+
+  /// The forms of the ARNs that name this service.
+  func forms(of service: String) -> [ResourceARNForm] { Self.forms[service] ?? [] }
+
+  /// How a complete ARN stands to the forms of its service; nil when none of those is known.
+  func judgement(of arn: WrittenARN) -> Judgement? {
+    guard let known = Self.forms[arn.service] else { return nil }
+    let rest = "\(arn.region):\(arn.account):\(arn.resource)"
+    let key = "\(arn.service):\(rest)"
+    if let judgement = judgements[key] { return judgement }
+    let judgement = Self.judge(arn, Array(rest.utf8), known)
+    judgements[key] = judgement
+    return judgement
+  }
+
+  private static func judge(_ arn: WrittenARN, _ rest: [UInt8], _ forms: [ResourceARNForm]) -> Judgement {
+    let region = Array(arn.region.utf8), account = Array(arn.account.utf8), resource = Array(arn.resource.utf8)
+    if forms.contains(where: {
+      ByteWildcard.meet(resource, $0.resource) && ByteWildcard.meet(region, $0.region) && ByteWildcard.meet(account, $0.account)
+    }) {
+      return Judgement()
+    }
+    // A wildcard in the region or the account is given the benefit of the doubt: it may stand for several fields, as in
+    // Access Analyzer.
+    let isOpen = (region + account).contains(UInt8(ascii: "*"))
+    let colon = UInt8(ascii: ":"), anything: [UInt8] = [UInt8(ascii: "*")]
+    func meets(_ form: ResourceARNForm, region hasRegion: Bool, account hasAccount: Bool) -> Bool {
+      let regions = hasRegion ? form.region : anything, accounts = hasAccount ? form.account : anything
+      if isOpen { return ByteWildcard.meet(rest, regions + [colon] + accounts + [colon] + form.resource) }
+      return ByteWildcard.meet(resource, form.resource) && ByteWildcard.meet(region, regions) && ByteWildcard.meet(account, accounts)
+    }
+    let candidates = forms.filter { meets($0, region: false, account: false) }
+    guard let candidate = candidates.first else { return Judgement(knowsResource: false, nearest: nearest(to: arn.resource, forms)) }
+    if candidates.contains(where: { meets($0, region: true, account: true) }) { return Judgement() }
+    var judgement = Judgement(nearest: candidate)
+    if !candidates.contains(where: { meets($0, region: true, account: false) }) {
+      judgement.region = region.isEmpty ? .missing : .notAllowed
+    }
+    if !candidates.contains(where: { meets($0, region: false, account: true) }) {
+      judgement.account = account.isEmpty ? .missing : .notAllowed
+    }
+    return judgement
+  }
+
+  /// The form whose first word is nearest to that of the resource.
+  private static func nearest(to resource: String, _ forms: [ResourceARNForm]) -> ResourceARNForm? {
+    func word(_ text: String) -> String { String(text.prefix { $0 != "/" && $0 != ":" }) }
+    let words = forms.map { word($0.resourcePrefix) }
+    guard let found = MartletDiagnostics.nearest(to: word(resource), in: words.filter { !$0.isEmpty }) else { return nil }
+    return words.firstIndex(of: found).map { forms[$0] }
+  }
+
+  /// Forms that AWS documents outside the Service Authorization Reference.
+  private static let additions = [
+    // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
+    "arn:${Partition}:cloudformation:${Region}:${Account}:transform/${Name}",
+    // https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_service-with-iam.html
+    "arn:${Partition}:autoscaling:${Region}:${Account}:scalingPolicy:${Id}:resource/${ResourceId}",
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging-iam-policy.html
+    "arn:${Partition}:apigateway:${Region}::/tags",
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+    "arn:${Partition}:bedrock:::foundation-model/${ModelId}",
+    // Documents, parameters and views that AWS owns have no account.
+    // https://docs.aws.amazon.com/systems-manager/latest/userguide/security_iam_id-based-policy-examples.html
+    "arn:${Partition}:ssm:${Region}::document/${DocumentName}",
+    "arn:${Partition}:ssm:${Region}::automation-definition/${DocumentName}",
+    "arn:${Partition}:ssm:${Region}::parameter/aws/${ParameterName}",
+    // https://docs.aws.amazon.com/resource-explorer/latest/userguide/views.html
+    "arn:${Partition}:resource-explorer-2:${Region}::view/${ViewName}",
+  ]
+
+  private static func read() -> [String: [ResourceARNForm]] {
+    var forms: [String: [ResourceARNForm]] = [:]
+    var open: Set<String> = []
+    func add(_ text: String, of owner: String) {
+      guard let form = ResourceARNForm(text) else { return }
+      let service = text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)[2]
+      if service.contains("$") {
+        // The service is a placeholder, so that the owner's own ARNs have forms that are not listed.
+        open.insert(owner)
+      } else {
+        forms[String(service), default: []].append(form)
+      }
+    }
+    for prefix in IAMCatalogue.servicePrefixes {
+      for text in IAMCatalogue.service(prefix)?.arnFormats ?? [] { add(text, of: prefix) }
+    }
+    for text in additions { add(text, of: "") }
+    for service in open { forms[service] = nil }
+    return forms
+  }
+}
