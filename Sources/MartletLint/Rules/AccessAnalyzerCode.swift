@@ -114,6 +114,7 @@ public enum AccessAnalyzerCode: String, Sendable, Hashable, CaseIterable {
   case denyNotactionWithUnsupportedTagConditionKeyForService = "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
   case denyWithUnsupportedTagConditionKeyForService = "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"
   case forAllValuesWithSingleValuedKey = "FORALLVALUES_WITH_SINGLE_VALUED_KEY"
+  case forAnyValueWithAudienceClaimType = "FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE"
   case missingConditionKeyForOIDCPrincipal = "MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"
   case missingGitHubRepoConditionKey = "MISSING_GITHUB_REPO_CONDITION_KEY"
   case missingPairedConditionKeys = "MISSING_PAIRED_CONDITION_KEYS"

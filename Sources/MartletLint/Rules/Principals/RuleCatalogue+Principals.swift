@@ -1,6 +1,7 @@
 extension RuleCatalogue {
   /// Who is let in: resource policies and trust policies.
   static let principals: [LintRule] = [
-    .mismatchedPrincipal, .uniqueIDPrincipal,
+    .publicPrincipal, .foreignAccount, .unrestrictedService, .openIdentityProvider, .mismatchedPrincipal, .uniqueIDPrincipal,
+    .foreignToResource, .directAttachment,
   ]
 }
