@@ -15,6 +15,8 @@ public final class PolicyReview {
   /// Actions by pattern.
   let actions: ActionIndex
   let options: LinterOptions
+  /// The patterns of the statements, in their order.
+  private(set) lazy var outlines = document.statements.map { StatementOutline($0) }
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule

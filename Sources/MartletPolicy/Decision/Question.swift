@@ -58,6 +58,17 @@ struct Question {
     }
   }
 
+  func matching(_ required: [PolicyStatement], butNone avoided: [PolicyStatement]) -> AccessDecision {
+    let statements = required + avoided
+    let isWitness = { (request: PolicyRequest) in
+      required.allSatisfy { $0.matches(request) } && !avoided.contains { $0.matches(request) }
+    }
+    return answer(statements, isWitness: isWitness) { problem, take throws(WorkLimit) in
+      let outcome = try problem.find(required: Array(required.indices), avoided: Array(required.count..<statements.count))
+      _ = take(outcome)
+    }
+  }
+
   func publicAccess(_ policy: PolicyDocument) -> AccessDecision {
     let statements = policy.allows + policy.denies
     let allowed = 0..<policy.allows.count

@@ -1,4 +1,13 @@
 extension RuleCatalogue {
   /// What statements mean together, decided over all requests.
-  static let semantics: [LintRule] = []
+  static let semantics: [LintRule] = [
+    .impossibleStatement,
+    .vacuousCondition,
+    .variableWithoutDefault,
+    .redundantAction,
+    .redundantResource,
+    .redundantStatement,
+    .cancelledAllow,
+    .idleDeny,
+  ]
 }

@@ -1,0 +1,61 @@
+import MartletPolicy
+
+/// A statement's patterns as bytes, for a cheap look before anything is decided.
+///
+/// A pattern stands here also for what it matches: its own `*` and `?` are bytes that only wildcards of other patterns match, so that
+/// what another pattern must match to cover it is the pattern itself.
+struct StatementOutline {
+  let statement: PolicyStatement
+  /// The entries of `Action` or `NotAction`, in lower case.
+  let actions: [[UInt8]]
+  /// The entries of `Resource` or `NotResource`; empty where the statement has neither.
+  let resources: [[UInt8]]
+
+  init(_ statement: PolicyStatement) {
+    self.statement = statement
+    actions = statement.actions.entries.map { Array($0.name.utf8) }
+    resources = statement.resources?.entries.map { Array($0.text.text.utf8) } ?? []
+  }
+
+  /// Whether the actions include all of those that a pattern stands for. May err in favour.
+  func mayCover(action: [UInt8]) -> Bool {
+    actions.contains { ByteWildcard.matches($0, action) } != statement.actions.isNegated
+  }
+
+  /// Whether the resources include all of those that a pattern stands for. May err in favour where `Resource` is listed.
+  func mayCover(resource: [UInt8]) -> Bool {
+    guard let element = statement.resources else { return true }
+    return resources.contains { ByteWildcard.matches($0, resource) } != element.isNegated
+  }
+
+  /// An action that the statement includes and that the patterns of few others match.
+  var sampleAction: [UInt8]? { statement.actions.isNegated ? Array("\u{1}:\u{1}".utf8) : actions.first }
+
+  /// A resource that the statement includes and that the patterns of few others match.
+  var sampleResource: [UInt8]? {
+    guard let element = statement.resources, !element.isNegated else { return [1] }
+    return resources.first
+  }
+
+  /// Whether the statement may cover all of another one, as far as one action and one resource of that tell.
+  func mayCover(_ other: StatementOutline) -> Bool {
+    guard let action = other.sampleAction, let resource = other.sampleResource else { return false }
+    return mayCover(action: action) && mayCover(resource: resource)
+  }
+
+  /// Whether the statement includes every resource: an entry of `Resource` is `*`.
+  var isOnEveryResource: Bool {
+    guard let element = statement.resources, !element.isNegated else { return false }
+    return element.entries.contains(where: \.isEverything)
+  }
+}
+
+extension [UInt8] {
+  /// Whether a wildcard stands in the pattern.
+  var hasWildcard: Bool { contains(where: \.isWildcard) }
+}
+
+extension PolicyStatement {
+  /// The statement in words: its Sid, or its number counted from 1.
+  var title: String { sid.flatMap { $0.isEmpty ? nil : "`\($0)`" } ?? "number \(index + 1)" }
+}
