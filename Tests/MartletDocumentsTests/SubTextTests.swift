@@ -21,4 +21,10 @@ import Testing
     #expect(self.parts(text) == parts)
     #expect(SubText.variables(of: text).map { "<\($0)>" } == parts.filter { $0.hasPrefix("<") })
   }
+
+  @Test func aNameRefersToWhatStandsBeforeItsDot() {
+    var targets: [String] = []
+    SubText.forEachTarget(of: "${A.Arn}/${ B }/${!C}/${AWS::Region}/${D.E.F}") { targets.append($0) }
+    #expect(targets == ["A", "B", "AWS::Region", "D"])
+  }
 }

@@ -15,7 +15,7 @@ public struct SubText {
     var parts: [Part] = []
     Self.scan(text) { literal, variable in
       if !literal.isEmpty { parts.append(.literal(String(decoding: literal, as: UTF8.self))) }
-      if let variable { parts.append(.variable(variable)) }
+      if let variable { parts.append(.variable(String(decoding: variable, as: UTF8.self))) }
     }
     self.parts = parts
   }
@@ -23,17 +23,21 @@ public struct SubText {
   /// The names, in the order of the text.
   public static func variables(of text: String) -> [String] {
     var names: [String] = []
-    forEachVariable(of: text) { names.append($0) }
+    scan(text) { _, variable in if let variable { names.append(String(decoding: variable, as: UTF8.self)) } }
     return names
   }
 
-  /// The names, in the order of the text, without making the text between them.
-  public static func forEachVariable(of text: String, _ body: (String) -> Void) {
-    scan(text) { _, variable in if let variable { body(variable) } }
+  /// Calls `body` with what each name refers to: the name up to its first dot.
+  public static func forEachTarget(of text: String, _ body: (String) -> Void) {
+    scan(text) { _, variable in
+      if let variable { body(String(decoding: variable.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)) }
+    }
   }
 
+  private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
   /// Calls `body` with each name and the literal text before it, then with the text after the last name.
-  private static func scan(_ text: String, _ body: (_ literal: Slice<UnsafeBufferPointer<UInt8>>, _ variable: String?) -> Void) {
+  private static func scan(_ text: String, _ body: (_ literal: Bytes, _ variable: Bytes?) -> Void) {
     var text = text
     text.withUTF8 { bytes in
       var start = 0
@@ -45,7 +49,7 @@ public struct SubText {
         guard let end = bytes[(index + 1)...].firstIndex(of: UInt8(ascii: "}")) else { break }
         let name = trimmed(bytes[(index + 1)..<end])
         index = end + 1
-        if name.isEmpty || name.hasPrefix("!") { continue }
+        guard let first = name.first, first != UInt8(ascii: "!") else { continue }
         body(bytes[start..<dollar], name)
         start = index
       }
@@ -53,11 +57,11 @@ public struct SubText {
     }
   }
 
-  private static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+  private static func trimmed(_ bytes: Bytes) -> Bytes {
     var bytes = bytes
     while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
     while let last = bytes.last, isSpace(last) { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
