@@ -20,7 +20,7 @@ struct ModuleCheck {
   let names: DeclaredNames
   let schemas: SchemaCache
   private(set) var findings: [TerraformFinding] = []
-  var dependencies: DependencyGraph
+  var dependencies: DirectedGraph
   /// Where the references of the module that were right lead.
   var resolved: [String: Resolution] = [:]
   /// The address of the block that is checked.
@@ -38,7 +38,7 @@ struct ModuleCheck {
   init(_ files: [HCL.Body], _ schemas: SchemaCache) {
     names = DeclaredNames(files)
     self.schemas = schemas
-    dependencies = DependencyGraph(count: names.all.count)
+    dependencies = DirectedGraph(count: names.all.count)
   }
 
   private var declared = 0
@@ -98,9 +98,12 @@ struct ModuleCheck {
     }
   }
 
+  /// Of cycles that lead into each other one is reported: repairing it often repairs the others too.
   mutating func checkCycles() {
-    for cycle in dependencies.cycles() {
-      guard let first = cycle.first else { continue }
+    let groups = dependencies.cyclicGroups
+    for group in groups.all {
+      var budget = group.count
+      guard let first = group.first, let cycle = dependencies.shortestCycle(through: first, in: groups, budget: &budget) else { continue }
       address = .declaration(first)
       let chain = (cycle + [first]).map { "`\(names.all[$0].address)`" }.joined(separator: " → ")
       report(
@@ -149,7 +152,7 @@ struct ModuleCheck {
 
   private mutating func begin(_ address: Address) {
     self.address = address
-    dependencies.beginOther()
+    dependencies.end()
   }
 
   private mutating func checkResource(_ block: HCL.Block) {
