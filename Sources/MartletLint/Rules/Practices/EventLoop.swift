@@ -48,7 +48,7 @@ extension LintRule {
         let grants = FunctionGrants(function, in: review.index)
         var seen: Set<String> = []
         for loop in loops where grants.mayAllowAny(of: loop.actions) && seen.insert(loop.source.id).inserted {
-          guard case .access(let witness) = PolicyDecision.commonAccess(grants.document, loop.policy, steps: 50_000) else { continue }
+          guard case .access(let witness) = PolicyDecision.commonAccess([grants.document, loop.policy], steps: 50_000) else { continue }
           review.report(
             function.resource,
             what: "`\(function.resource.id)` may write to `\(loop.source.id)`, which triggers it",

@@ -29,7 +29,7 @@ extension RuleCatalogue {
     .wholeBatchRetries,
     .blockedShard,
     .silentAlarm,
-    .foreignAccount,
+    .fixedAccount,
     .unwatchedFunctions,
     .noAccessLog,
     .outsideVPC,

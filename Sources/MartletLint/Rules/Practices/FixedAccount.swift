@@ -3,7 +3,7 @@ import MartletPolicy
 import MartletTemplates
 
 extension LintRule {
-  static let foreignAccount = LintRule(
+  static let fixedAccount = LintRule(
     "MRT028", "fixed-account", .info, "an account is written into the template",
     """
     An ARN with the digits of an account ties the stack to that account: deployed elsewhere it refers to what is not there, or to what \
