@@ -79,3 +79,15 @@ static const char policy_places[] = {
 };
 
 MartletTable martlet_table_policy_places(void) { return (MartletTable){policy_places, sizeof policy_places}; }
+
+static const char global_condition_keys[] = {
+#embed "../../schemas/global-condition-keys.txt"
+};
+
+MartletTable martlet_table_global_condition_keys(void) { return (MartletTable){global_condition_keys, sizeof global_condition_keys}; }
+
+static const char retired_actions[] = {
+#embed "../../schemas/retired-actions.txt"
+};
+
+MartletTable martlet_table_retired_actions(void) { return (MartletTable){retired_actions, sizeof retired_actions}; }

@@ -16,9 +16,11 @@ from tables import SCHEMAS, difference, lines, records, text
 COUNTS = {
     "cloudformation.txt": {"types": "^="},
     "cloudformation-permissions.txt": {"types": "^="},
+    "global-condition-keys.txt": {"keys": "^"},
     "iam.txt": {"services": "^=", "actions": "^ "},
     "managed-policies.txt": {"policies": "^"},
     "policy-places.txt": {"types": "^="},
+    "retired-actions.txt": {"patterns": "^"},
     "sam-connectors.txt": {"pairs": "^"},
     "sam-policy-templates.txt": {"templates": "^"},
     "terraform-aws.txt": {"resources": "^=r "},
@@ -37,6 +39,7 @@ def check(report):
     report.check("stateful-types.txt: cfn-lint", stateful_types())
     report.check("managed-policies.txt: moto", managed_policies())
     report.check("quotas.txt: cfn-lint's own limits", quotas())
+    report.check("global-condition-keys.txt: the keys that iam.txt shares with it", global_condition_keys())
     report.check("sam-policy-templates.txt: the SAM translator", sam_policy_templates())
     report.check("sam-connectors.txt: the SAM translator", sam_connectors())
 
@@ -129,3 +132,16 @@ def quotas():
     }
     found = {line[0]: int(line[1]) for line in lines("quotas.txt")}
     return [f"{key}: {found.get(key)}, but cfn-lint says {number}" for key, number in expected.items() if found.get(key) != number]
+
+
+def global_condition_keys():
+    """Services list the global keys that they supply, with their types."""
+    found = {line[0]: line[1] for line in lines("global-condition-keys.txt")}
+    problems = [f"{key}: the types are {types}" for key, types in found.items() if not re.fullmatch("[SABNDI]+|[sabndi]+", types)]
+    for service, body in records("iam.txt").items():
+        for line in body:
+            if line.startswith("k aws:"):
+                _, key, letter = line.split(" ")
+                if found.get(key) != letter:
+                    problems.append(f"{service} lists {key} as {letter}, but the table says {found.get(key)}")
+    return problems

@@ -17,6 +17,17 @@ final class ActionIndex {
   /// The forms of ARNs.
   let arnForms = ResourceARNForms()
   private(set) lazy var prefixes: [String] = IAMCatalogue.servicePrefixes
+  /// The condition keys by name.
+  private(set) lazy var conditionKeys = ConditionKeyIndex(self)
+  private var youngServices: [String: Bool] = [:]
+  /// The ARN formats that have been asked for, by service and number of the resource type.
+  private var formats: [String: [ARNGlob?]] = [:]
+  private lazy var servicesOfARNs: Set<String> = Set(
+    prefixes.flatMap { prefix in
+      (service(prefix)?.resourceTypes ?? []).compactMap { type in
+        type.arnFormat.flatMap { ARN($0) }?.service
+      }
+    })
 
   /// The service of a prefix in lower case; nil when there is none.
   func service(_ prefix: String) -> IAMServiceIndex? {
@@ -24,6 +35,33 @@ final class ActionIndex {
     let service = IAMCatalogue.service(prefix).map { IAMServiceIndex($0) }
     services[prefix] = .some(service)
     return service
+  }
+
+  /// Whether the facts of a service are too young to be complete: a quarter of its actions is known by name only, from a source that
+  /// is newer than the one with all facts. Such a service grows while this is read.
+  func isYoung(_ prefix: String) -> Bool {
+    if let known = youngServices[prefix] { return known }
+    let isYoung =
+      service(prefix).map { service in service.actions.count(where: \.isAccessLevelInferred) * 4 > service.actions.count } ?? true
+    youngServices[prefix] = isYoung
+    return isYoung
+  }
+
+  /// Whether the service of a prefix has ended, or goes by another prefix.
+  func isRetired(_ prefix: String) -> Bool { RetiredActions.all.contains { $0.isWholeService && $0.servicePrefix == prefix } }
+
+  /// Whether there are ARNs with this service field.
+  func isServiceOfARNs(_ service: String) -> Bool {
+    self.service(service) != nil || isRetired(service) || servicesOfARNs.contains(service)
+  }
+
+  /// The ARNs of a resource type of a service; nil where their form is not known.
+  func arns(ofType type: Int, in service: IAMServiceIndex) -> ARNGlob? {
+    if formats[service.prefix] == nil {
+      formats[service.prefix] = service.resourceTypes.map { type in type.arnFormat.map { ARNGlob(format: $0) } }
+    }
+    guard let known = formats[service.prefix], known.indices.contains(type) else { return nil }
+    return known[type]
   }
 
   /// The actions that a pattern matches, ordered by service and name; none where the pattern holds a reference or a variable.

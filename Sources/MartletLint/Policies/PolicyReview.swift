@@ -31,6 +31,8 @@ public final class PolicyReview {
     problems = parsed.problems
   }
 
+  /// Condition keys by name.
+  var keys: ConditionKeyIndex { actions.conditionKeys }
   var type: PolicyType { policy.type }
   var statements: [PolicyStatement] { document.statements }
 

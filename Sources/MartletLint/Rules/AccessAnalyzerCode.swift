@@ -141,6 +141,7 @@ public enum AccessAnalyzerCode: String, Sendable, Hashable, CaseIterable {
   case emptyObjectPrincipal = "EMPTY_OBJECT_PRINCIPAL"
   case emptySIDValue = "EMPTY_SID_VALUE"
   case equivalentToNullFalse = "EQUIVALENT_TO_NULL_FALSE"
+  case equivalentToNullTrue = "EQUIVALENT_TO_NULL_TRUE"
   case improveIPRange = "IMPROVE_IP_RANGE"
   case irrelevantConditionKeyInPolicy = "IRRELEVANT_CONDITION_KEY_IN_POLICY"
   case nullWithQualifier = "NULL_WITH_QUALIFIER"
@@ -149,8 +150,10 @@ public enum AccessAnalyzerCode: String, Sendable, Hashable, CaseIterable {
   case recommendedConditionKeyForServicePrincipal = "RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"
   case redundantAction = "REDUNDANT_ACTION"
   case redundantConditionValueNum = "REDUNDANT_CONDITION_VALUE_NUM"
+  case redundantKeyDueToWildcardInCondition = "REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION"
   case redundantPrincipalInRoleTrustPolicy = "REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY"
   case redundantResource = "REDUNDANT_RESOURCE"
   case redundantStatement = "REDUNDANT_STATEMENT"
+  case redundantStatementDueToWildcardInCondition = "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION"
   case wildcardInServiceName = "WILDCARD_IN_SERVICE_NAME"
 }

@@ -1,9 +1,9 @@
 /// A moment of a condition, in milliseconds since 1970: ISO 8601 (`2026-03-01T00:00:00Z`, `2026-03-01`) or seconds since 1970.
 ///
 /// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date>.
-enum DateValue {
+public enum DateValue {
   /// Reads a moment; nil when the text is none.
-  static func parse(_ text: String) -> Int64? {
+  public static func parse(_ text: String) -> Int64? {
     let bytes = Array(text.utf8)
     if !bytes.isEmpty, bytes.count <= 15, bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), bytes.count != 4 {
       return Int64(text).map { $0 * 1000 }

@@ -1,6 +1,6 @@
 /// An address of IPv4 or IPv6.
-struct IPAddress: Hashable, Comparable {
-  let isVersion6: Bool
+public struct IPAddress: Hashable, Comparable, Sendable {
+  public let isVersion6: Bool
   /// The address as a number; 32 bits of it in IPv4.
   let high: UInt64
   let low: UInt64
@@ -12,7 +12,7 @@ struct IPAddress: Hashable, Comparable {
   }
 
   /// Reads `203.0.113.9` or `2001:db8::1`; nil when the text is neither.
-  init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) {
     if text.utf8.contains(UInt8(ascii: ":")) {
       guard let (high, low) = Self.version6(Substring(text)) else { return nil }
       self.init(isVersion6: true, high: high, low: low)
@@ -22,7 +22,8 @@ struct IPAddress: Hashable, Comparable {
     }
   }
 
-  static func < (left: Self, right: Self) -> Bool {
+  /// By number, IPv4 before IPv6.
+  public static func < (left: Self, right: Self) -> Bool {
     if left.isVersion6 != right.isVersion6 { return !left.isVersion6 }
     return left.high == right.high ? left.low < right.low : left.high < right.high
   }
@@ -41,7 +42,7 @@ struct IPAddress: Hashable, Comparable {
   }
 
   /// The address as AWS writes it, IPv6 without abbreviation.
-  var text: String {
+  public var text: String {
     if !isVersion6 {
       return stride(from: 24, through: 0, by: -8).map { String(low >> UInt64($0) & 0xFF) }.joined(separator: ".")
     }

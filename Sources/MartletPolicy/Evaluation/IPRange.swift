@@ -1,12 +1,14 @@
 /// A block of addresses: `203.0.113.0/24`, `2001:db8::/32`, or one address. Bits after the prefix are ignored.
 ///
 /// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress>.
-struct IPRange: Hashable {
-  let first: IPAddress
-  let last: IPAddress
+public struct IPRange: Hashable, Sendable {
+  /// The lowest address.
+  public let first: IPAddress
+  /// The highest address.
+  public let last: IPAddress
 
   /// Reads a block; nil when the text is none.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let address = IPAddress(parts[0]) else { return nil }
     let width = address.isVersion6 ? 128 : 32
@@ -24,5 +26,6 @@ struct IPRange: Hashable {
       isVersion6: address.isVersion6, high: address.high | highMask, low: (address.low | lowMask) & lowLimit)
   }
 
-  func contains(_ address: IPAddress) -> Bool { first <= address && address <= last && address.isVersion6 == first.isVersion6 }
+  /// Whether the address is one of the block.
+  public func contains(_ address: IPAddress) -> Bool { first <= address && address <= last && address.isVersion6 == first.isVersion6 }
 }

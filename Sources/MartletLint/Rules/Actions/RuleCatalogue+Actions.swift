@@ -1,6 +1,7 @@
 extension RuleCatalogue {
   /// Actions and what they work on.
   static let actions: [LintRule] = [
-    .unknownAction
+    .unknownService, .unknownAction, .retiredAction, .wildcardService, .deadGrant, .partlyDeadGrant, .unscopableAction,
+    .missingDependentAction,
   ]
 }

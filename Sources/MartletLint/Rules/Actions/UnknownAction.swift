@@ -6,7 +6,8 @@ extension LintRule {
     "IAM017", "unknown-action", .error, "unknown action",
     """
     An action that its service does not have grants and refuses nothing. The same holds for a pattern that matches no action. \
-    Usually the name is misspelt, or it is the name of an API operation that another action authorizes.
+    Usually the name is misspelt, or it is the name of an API operation that another action authorizes. Where the service is so young \
+    that the facts about it are incomplete, the finding is only information.
     """,
     codes: [.invalidAction],
     source: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
@@ -24,14 +25,18 @@ extension LintRule {
       for statement in review.statements {
         for (index, pattern) in statement.actions.entries.enumerated() {
           guard let text = pattern.text.literal, let prefix = pattern.servicePrefix, review.actions.service(prefix) != nil,
-            review.actions.actions(matching: pattern).isEmpty
+            review.actions.actions(matching: pattern).isEmpty, !RetiredActions.all.contains(where: { $0.pattern == pattern.name })
           else { continue }
-          let isPattern = text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+          let isPattern = text.utf8.contains(where: \.isWildcard)
           let nearest = isPattern ? nil : IAMCatalogue.nearestAction(to: text)
+          let isDoubtful = review.actions.isYoung(prefix)
           review.report(
             at: statement.actions.pointer(ofEntry: index),
-            isPattern ? "`\(text)` matches no action of the service" : "the service has no action `\(text)`",
-            fix: nearest.map { "did you mean `\($0)`?" } ?? "", code: .invalidAction)
+            isPattern
+              ? "`\(text)` matches no action of the service"
+              : isDoubtful ? "no action `\(text)` of the service is known yet" : "the service has no action `\(text)`",
+            fix: nearest.map { "did you mean `\($0)`?" } ?? "", code: isDoubtful ? nil : .invalidAction,
+            severity: isDoubtful ? .info : nil)
         }
       }
     })

@@ -1,7 +1,6 @@
 extension RuleCatalogue {
   /// Practices beyond policies: functions, APIs, queues, storage.
   static let practices: [LintRule] = [
-    .functionPrivilege,
     .timeoutBeyondAPI,
     .shortVisibility,
     .defaultFunctionSize,
@@ -19,23 +18,5 @@ extension RuleCatalogue {
     .unencryptedStorage,
     .plainTransport,
     .unthrottled,
-    .eventLoop,
-    .fifoMismatch,
-    .fixedCapacity,
-    .noPointInTimeRecovery,
-    .undecidedDeletion,
-    .stoppedFunction,
-    .shortPolling,
-    .wholeBatchRetries,
-    .blockedShard,
-    .silentAlarm,
-    .fixedAccount,
-    .unwatchedFunctions,
-    .noAccessLog,
-    .outsideVPC,
-    .fullAccessRole,
-    .coldJava,
-    .severalPurposes,
-    .plainTextLogs,
   ]
 }

@@ -1,0 +1,16 @@
+import MartletTables
+
+/// Actions that are no longer of use, from the embedded table `schemas/retired-actions.txt`.
+public enum RetiredActions {
+  /// All entries, sorted by pattern.
+  public static let all: [RetiredAction] = {
+    let table = FactTable(martlet_table_retired_actions())
+    return table.lines(of: table.range).compactMap { line in
+      let tokens = table.tokens(of: line).map { FactToken.unescaped(table.text($0)) }
+      guard tokens.count == 5, let state = RetiredAction.State(rawValue: tokens[1]) else { return nil }
+      return RetiredAction(
+        pattern: tokens[0], state: state, date: CalendarDate(tokens[2]),
+        successors: tokens[3] == "-" ? [] : tokens[3].split(separator: ",").map(String.init), page: tokens[4])
+    }
+  }()
+}

@@ -1,0 +1,60 @@
+import MartletPolicy
+
+/// The ARNs that a pattern matches, field by field, without regard to case: the sources of ARN formats do not keep to it.
+///
+/// A wildcard stays within its field, except in the last one. What only deployment or the request knows counts as `*`.
+struct ARNGlob {
+  private let fields: [[UInt8]]
+  /// Whether the pattern matches the resource `*` of actions that concern no resource.
+  let matchesNoResource: Bool
+  /// Whether the pattern can match an ARN at all.
+  let isARN: Bool
+
+  private static let star = UInt8(ascii: "*")
+
+  /// A pattern of a policy.
+  init(_ pattern: ResourcePattern) {
+    var text = ""
+    var hasHoles = false
+    for part in pattern.text.parts {
+      switch part {
+      case .literal(let literal): text += literal
+      case .escaped(let character): text.append(character)
+      case .variable, .reference:
+        text += "*"
+        hasHoles = true
+      }
+    }
+    // What fills the hole of a pattern such as `${Orders.Arn}/index/*` brings fields of its own.
+    self.init(hasHoles && text.utf8.count(where: { $0 == UInt8(ascii: ":") }) < 5 ? "*" : text)
+  }
+
+  /// An ARN format such as `arn:${Partition}:s3:::${BucketName}`.
+  init(format: String) {
+    var text = ""
+    var rest = Substring(format)
+    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
+      text += rest[..<start] + "*"
+      rest = rest[start...].drop { $0 != "}" }.dropFirst()
+    }
+    self.init(text + rest)
+  }
+
+  private init(_ text: String) {
+    let bytes = Array(text.lowercasedASCII.utf8)
+    var fields = bytes.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false).map(Array.init)
+    let isShort = fields.count < 6
+    matchesNoResource = !bytes.isEmpty && fields.count == 1 && bytes.contains(Self.star) && ByteWildcard.matches(bytes, [Self.star])
+    if isShort, bytes.last == Self.star {
+      while fields.count < 6 { fields.append([Self.star]) }
+    }
+    isARN = fields.count == 6 && ByteWildcard.matches(fields[0], Array("arn".utf8))
+    self.fields = fields
+  }
+
+  /// Whether some ARN matches both patterns. Exact, but for what counts as `*`.
+  func meets(_ other: ARNGlob) -> Bool {
+    guard isARN, other.isARN else { return false }
+    return zip(fields, other.fields).allSatisfy { ByteWildcard.meet($0, $1) }
+  }
+}

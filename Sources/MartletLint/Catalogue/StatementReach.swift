@@ -1,0 +1,54 @@
+import MartletFacts
+import MartletPolicy
+
+/// Which actions of a statement can meet the resources that it names.
+struct StatementReach {
+  enum Verdict: Hashable {
+    /// Some action of the entry works on a resource that the statement names, or the facts do not say.
+    case reaches
+    /// No action of the entry works on a resource that the statement names; a form of ARNs on which one would.
+    case misses(wanted: String)
+    /// The actions of the entry work on no single resource: they want the resource `*`.
+    case wantsEverything
+  }
+
+  // The resource of an action of API Gateway's control plane is any path of its REST API, not only those that the reference lists:
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html
+  private static let servicesOfOpenForm: Set<String> = ["apigateway"]
+
+  /// One for each entry of the statement's actions.
+  let verdicts: [Verdict]
+
+  /// Nil where the question does not arise: the statement names no resources, all of them, or all but some.
+  init?(_ statement: PolicyStatement, _ index: ActionIndex) {
+    guard !statement.actions.isNegated, let resources = statement.resources, !resources.isNegated, !resources.entries.isEmpty,
+      !resources.entries.contains(where: \.isEverything)
+    else { return nil }
+    let patterns = resources.entries.map { ARNGlob($0) }
+    if patterns.contains(where: \.matchesNoResource) { return nil }
+    var known: [String: [Int: Bool]] = [:]
+
+    func isMet(_ type: Int, _ service: IAMServiceIndex) -> Bool {
+      if let answer = known[service.prefix]?[type] { return answer }
+      let answer = index.arns(ofType: type, in: service).map { format in patterns.contains { $0.meets(format) } } ?? true
+      known[service.prefix, default: [:]][type] = answer
+      return answer
+    }
+
+    verdicts = statement.actions.entries.map { entry in
+      let matching = index.actions(matching: entry)
+      if matching.contains(where: { Self.servicesOfOpenForm.contains($0.service.prefix) }) { return .reaches }
+      var verdict = Verdict.wantsEverything
+      for match in matching {
+        if match.action.isAccessLevelInferred { return .reaches }
+        for use in match.action.resourceTypes {
+          if isMet(use.type, match.service) { return .reaches }
+          if verdict == .wantsEverything, match.service.resourceTypes.indices.contains(use.type) {
+            verdict = .misses(wanted: match.service.resourceTypes[use.type].arnFormat ?? "*")
+          }
+        }
+      }
+      return matching.isEmpty ? .reaches : verdict
+    }
+  }
+}
