@@ -58,6 +58,9 @@ struct PrincipalFormRuleTests {
       (#"{"AWS": ["111122223333", "lambda.amazonaws.com"]}"#, ["INVALID_PRINCIPAL_FORMAT@/Principal/AWS/1"]),
       (#"{"AWS": "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"}"#, []),
       (#"{"AWS": {"Ref": "Account"}}"#, []),
+      (#"{"AWS": "arn:aws:iam::12345667789012:root"}"#, ["INVALID_PRINCIPAL_FORMAT@/Principal/AWS"]),
+      (#"{"AWS": "arn:aws:iam::1234:role/Orders"}"#, ["INVALID_PRINCIPAL_FORMAT@/Principal/AWS"]),
+      (#"{"AWS": "arn:aws:iam::*:root"}"#, ["UNSUPPORTED_WILDCARD_IN_PRINCIPAL@/Principal/AWS"]),
       (#"{"CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"}"#, []),
       (#""111122223333""#, ["INVALID_PRINCIPAL_FORMAT@/Principal"]),
       (#"["*"]"#, ["INVALID_PRINCIPAL_FORMAT@/Principal"]),
@@ -68,6 +71,29 @@ struct PrincipalFormRuleTests {
     #expect(
       try RuleCheck.statement(
         "IAM064", #""Effect": "Allow", "Principal": \#(principal), "Action": "sqs:SendMessage", "Resource": "*""#, .resource) == expected)
+  }
+
+  @Test(
+    "Service principals as the values of condition keys",
+    arguments: [
+      (#"{"StringEquals": {"iam:PassedToService": ["ecs.amazonaws.com", "ec2.amazonaws.com.cn"]}}"#, []),
+      (#"{"StringLike": {"iam:PassedToService": "ec2.*"}}"#, []),
+      (
+        #"{"StringEquals": {"iam:PassedToService": "ecs"}}"#,
+        ["INVALID_SERVICE_PRINCIPAL_FORMAT@/Condition/StringEquals/iam:PassedToService"]
+      ),
+      (#"{"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}}"#, []),
+      (
+        #"{"StringEquals": {"kms:ViaService": "s3.amazonaws.com"}}"#,
+        ["INVALID_SERVICE_PRINCIPAL_FORMAT@/Condition/StringEquals/kms:ViaService"]
+      ),
+      (#"{"StringEquals": {"kms:ViaService": {"Fn::Sub": "s3.${AWS::Region}.amazonaws.com"}}}"#, []),
+      (#"{"Null": {"kms:ViaService": "true"}}"#, []),
+    ])
+  func serviceValues(condition: String, expected: [String]) throws {
+    let found = try RuleCheck.statement(
+      "IAM064", #""Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": \#(condition)"#)
+    #expect(found == expected)
   }
 
   @Test(

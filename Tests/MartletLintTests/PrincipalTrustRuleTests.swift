@@ -105,6 +105,11 @@ struct PrincipalTrustRuleTests {
       """
     let function = try RuleCheck.statement("IAM062", bucket, .resource, resourceType: "AWS::Lambda::Function")
     #expect(function == ["warning@/Condition/ArnLike/aws:SourceArn"])
+    let everything = """
+      "Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "lambda:*", "Resource": "*",
+      "Condition": {"ArnLike": {"aws:SourceArn": {"Ref": "Orders"}}}
+      """
+    #expect(try RuleCheck.statement("IAM062", everything, .resource, resourceType: "AWS::Lambda::Function") == ["warning@/Action"])
     let address = #""Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"NotIpAddress": {"aws:VpcSourceIp": "10.0.0.0/8"}}"#
     #expect(try RuleCheck.statement("IAM062", address) == ["MISSING_PAIRED_CONDITION_KEYS@/Condition/NotIpAddress/aws:VpcSourceIp"])
   }

@@ -112,12 +112,15 @@ struct RoleGrantRuleTests {
       (PolicyType.identity, #""Action": "s3:PutBucketPolicy", "Resource": "*""#, ["warning@/Action"]),
       (.identity, #""Action": ["s3:PutBucketPolicy", "s3:GetObject"], "Resource": "*""#, []),
       (.identity, #""Action": "s3:*", "Resource": "*""#, []),
+      (.identity, #""Action": "s3:Put*", "Resource": "arn:aws:s3:::receipts""#, ["warning@/Action"]),
+      (.identity, #""Action": "s3:PutBucket*", "Resource": "arn:aws:s3:::receipts/*""#, []),
       (.identity, #""Action": "kms:Put*", "Resource": "*""#, ["warning@/Action"]),
       (
         .resource, #""Principal": {"AWS": "111122223333"}, "Action": ["s3:GetObject", "s3:PutBucketPolicy"], "Resource": "*""#,
         ["warning@/Action/1"]
       ),
       (.resource, #""Principal": {"AWS": "111122223333"}, "Action": "kms:*", "Resource": "*""#, []),
+      (.resource, #""Principal": {"AWS": "111122223333"}, "Action": "s3:PutB*", "Resource": "arn:aws:s3:::receipts/*""#, []),
       (
         .resource,
         #""Principal": {"AWS": {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:root"}}, "Action": "s3:PutBucketPolicy", "Resource": "*""#, []

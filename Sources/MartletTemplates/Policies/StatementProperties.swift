@@ -25,6 +25,7 @@ struct StatementProperties {
       case "Principal":
         hasPrincipal = true
         members.append(.init("Principal", Self.principal(found.json)))
+        for kind in ["Service", "AWS"] { places.add(statement["Principal"][kind], at: found.pointer) }
       case "Condition":
         guard case .string(let comparison)? = Self.setting("Type", of: found.json),
           case .string(let key)? = Self.setting("Key", of: found.json), let value = Self.setting("Value", of: found.json)

@@ -52,7 +52,9 @@ struct BroadGrant {
 extension ActionPattern {
   /// Whether the pattern matches an action, given in lower case. A pattern with a reference matches none.
   func covers(_ action: String) -> Bool {
-    guard let literal = text.literal else { return false }
+    guard let literal = text.literal, let first = literal.utf8.first, let wanted = action.utf8.first,
+      first.isWildcard || first | 0x20 == wanted
+    else { return false }
     return ByteWildcard.matches(Array(literal.lowercasedASCII.utf8), Array(action.utf8))
   }
 

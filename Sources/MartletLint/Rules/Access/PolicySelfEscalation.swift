@@ -35,7 +35,8 @@ extension LintRule {
         // A pattern that holds a whole service grants the data as well.
         guard let prefix = pattern.servicePrefix, PolicyWriter.services.contains(prefix), !pattern.name.hasSuffix(":*") else { continue }
         for writer in PolicyWriter.all {
-          guard let action = writer.actions.first(where: pattern.covers), !review.statements.contains(where: { $0.refuses(action) })
+          guard let action = writer.action(of: pattern, on: statement.resources),
+            !review.statements.contains(where: { $0.refuses(action.name) })
           else { continue }
           let gained = writer.gains.filter { !review.grants($0.lowercasedASCII) }
           if gained.count < writer.gains.count { continue }
@@ -56,12 +57,12 @@ extension LintRule {
         principals.entries.contains(where: { $0.isForeign })
       else { continue }
       for (index, pattern) in statement.actions.entries.enumerated() where pattern.name != "*" && pattern.name != "kms:*" {
-        guard let writer = PolicyWriter.all.first(where: { $0.actions.contains(where: pattern.covers) }),
-          let action = writer.actions.first(where: pattern.covers)
+        guard let prefix = pattern.servicePrefix, PolicyWriter.services.contains(where: { $0.isMatched(by: prefix) }),
+          let action = PolicyWriter.all.lazy.compactMap({ $0.action(of: pattern, on: statement.resources) }).first
         else { continue }
         review.report(
           at: statement.actions.pointer(ofEntry: index),
-          "the principals of the statement may replace the policy that lets them in, through `\(action)`",
+          "the principals of the statement may replace the policy that lets them in, through `\(action.text)`",
           fix: "list the actions that they need, without those that write the policy")
       }
     }

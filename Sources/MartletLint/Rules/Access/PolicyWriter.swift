@@ -1,27 +1,54 @@
+import MartletPolicy
+
 /// Actions that write the policy of a resource, and what such a policy can grant.
 struct PolicyWriter {
-  /// The actions that write the policy, in lower case.
-  let actions: [String]
-  /// What the policy of the resource can grant to whoever writes it: the actions on data.
+  /// The actions that write the policy.
+  let actions: [Action]
+  /// What the policy of the resource can grant to whoever writes it: actions on data, in their canonical spelling.
   let gains: [String]
+  /// Whether the actions are on a bucket, not on its objects.
+  let isOnBucket: Bool
+
+  /// An action in both spellings.
+  struct Action {
+    /// As AWS writes it.
+    let text: String
+    /// In lower case.
+    let name: String
+  }
+
+  private init(_ actions: [String], gains: [String], isOnBucket: Bool = false) {
+    self.actions = actions.map { Action(text: $0, name: $0.lowercasedASCII) }
+    self.gains = gains
+    self.isOnBucket = isOnBucket
+  }
+
+  /// The action that a pattern and the resources beside it grant; nil when it grants none.
+  func action(of pattern: ActionPattern, on resources: PolicyElement<ResourcePattern>?) -> Action? {
+    guard let action = actions.first(where: { pattern.covers($0.name) }) else { return nil }
+    guard isOnBucket, let resources, !resources.isNegated else { return action }
+    // A bucket's name has no slash, so that a pattern with one is for objects.
+    return resources.entries.allSatisfy { $0.text.literal?.utf8.contains(UInt8(ascii: "/")) ?? false } ? nil : action
+  }
 
   static let all: [PolicyWriter] = [
-    PolicyWriter(actions: ["s3:putbucketpolicy", "s3:putbucketacl"], gains: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]),
-    PolicyWriter(actions: ["s3:putobjectacl", "s3:putobjectversionacl"], gains: ["s3:GetObject"]),
-    PolicyWriter(actions: ["s3:putlifecycleconfiguration"], gains: ["s3:DeleteObject"]),
-    PolicyWriter(actions: ["s3:putaccesspointpolicy"], gains: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]),
-    PolicyWriter(actions: ["kms:putkeypolicy"], gains: ["kms:Decrypt"]),
-    PolicyWriter(actions: ["secretsmanager:putresourcepolicy"], gains: ["secretsmanager:GetSecretValue"]),
-    PolicyWriter(actions: ["sqs:addpermission", "sqs:setqueueattributes"], gains: ["sqs:ReceiveMessage", "sqs:SendMessage"]),
-    PolicyWriter(actions: ["sns:addpermission", "sns:settopicattributes"], gains: ["sns:Publish", "sns:Subscribe"]),
-    PolicyWriter(actions: ["lambda:addpermission"], gains: ["lambda:InvokeFunction"]),
-    PolicyWriter(actions: ["dynamodb:putresourcepolicy"], gains: ["dynamodb:GetItem", "dynamodb:PutItem"]),
-    PolicyWriter(actions: ["ecr:setrepositorypolicy"], gains: ["ecr:BatchGetImage", "ecr:PutImage"]),
-    PolicyWriter(actions: ["events:putpermission"], gains: ["events:PutEvents"]),
-    PolicyWriter(actions: ["elasticfilesystem:putfilesystempolicy"], gains: ["elasticfilesystem:ClientWrite"]),
-    PolicyWriter(actions: ["backup:putbackupvaultaccesspolicy"], gains: ["backup:DeleteRecoveryPoint"]),
+    PolicyWriter(
+      ["s3:PutBucketPolicy", "s3:PutBucketAcl"], gains: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], isOnBucket: true),
+    PolicyWriter(["s3:PutObjectAcl", "s3:PutObjectVersionAcl"], gains: ["s3:GetObject"]),
+    PolicyWriter(["s3:PutLifecycleConfiguration"], gains: ["s3:DeleteObject"], isOnBucket: true),
+    PolicyWriter(["s3:PutAccessPointPolicy"], gains: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]),
+    PolicyWriter(["kms:PutKeyPolicy"], gains: ["kms:Decrypt"]),
+    PolicyWriter(["secretsmanager:PutResourcePolicy"], gains: ["secretsmanager:GetSecretValue"]),
+    PolicyWriter(["sqs:AddPermission", "sqs:SetQueueAttributes"], gains: ["sqs:ReceiveMessage", "sqs:SendMessage"]),
+    PolicyWriter(["sns:AddPermission", "sns:SetTopicAttributes"], gains: ["sns:Publish", "sns:Subscribe"]),
+    PolicyWriter(["lambda:AddPermission"], gains: ["lambda:InvokeFunction"]),
+    PolicyWriter(["dynamodb:PutResourcePolicy"], gains: ["dynamodb:GetItem", "dynamodb:PutItem"]),
+    PolicyWriter(["ecr:SetRepositoryPolicy"], gains: ["ecr:BatchGetImage", "ecr:PutImage"]),
+    PolicyWriter(["events:PutPermission"], gains: ["events:PutEvents"]),
+    PolicyWriter(["elasticfilesystem:PutFileSystemPolicy"], gains: ["elasticfilesystem:ClientWrite"]),
+    PolicyWriter(["backup:PutBackupVaultAccessPolicy"], gains: ["backup:DeleteRecoveryPoint"]),
   ]
 
   /// The prefixes of the services above.
-  static let services = Set(all.flatMap(\.actions).map { $0.prefix { $0 != ":" } }.map(String.init))
+  static let services = Set(all.flatMap(\.actions).map { $0.name.prefix { $0 != ":" } }.map(String.init))
 }

@@ -41,18 +41,19 @@ extension LintRule {
     else { return }
     for entry in review.principalEntries(of: statement) {
       guard case .federated(let text) = entry.pattern, case .openIDConnect(let name) = FederatedProvider(text) else { continue }
-      guard let provider = name?.lowercasedASCII else {
+      guard let name else {
         // Which keys are the provider's is not known; that there is none is.
         if statement.conditions.allSatisfy({ $0.key.name.hasPrefix("aws:") || $0.key.name.hasPrefix("sts:") }) {
           reportMissing(entry, "its", review)
         }
         continue
       }
+      let provider = name.lowercasedASCII
       let claims = statement.conditions.filter { $0.key.name.hasPrefix(provider + ":") }
       if provider == FederatedProvider.github {
         GitHubClaims.report(claims, entry, review)
       } else if claims.isEmpty {
-        reportMissing(entry, "`\(provider):sub` or `\(provider):aud`", review)
+        reportMissing(entry, "`\(name):sub` or `\(name):aud`", review)
       }
       TokenClaims.report(claims, of: provider, review)
     }

@@ -11,7 +11,13 @@ enum PrincipalForm {
           at: entry.pointer, "a trust policy does not take `*` for everybody", fix: "name the accounts, roles or services",
           code: .roleTrustPolicyUnsupportedWildcardInPrincipal)
       }
-    case .account: break
+    case .account(let account):
+      let text = PolicyText(literal: account)
+      if text.hasWildcard {
+        reportWildcard(text, entry, review)
+      } else if !account.isAccountID {
+        reportAccount(account, entry, review)
+      }
     case .aws(let text): reportIdentity(text, entry, review)
     case .service(let text): reportService(text, entry, review)
     case .federated(let text): reportProvider(text, entry, in: statement, review)
@@ -28,9 +34,19 @@ enum PrincipalForm {
       at: entry.pointer, "`\(text.text)` is no pattern: principals have no wildcards", fix: fix, code: .unsupportedWildcardInPrincipal)
   }
 
+  private static func reportAccount(_ account: String, _ entry: PrincipalEntry, _ review: PolicyReview) {
+    if review.isReported(entry.pointer) { return }
+    review.report(
+      at: entry.pointer, "the account `\(account)` is not 12 digits", fix: "give the ID of the account", code: .invalidPrincipalFormat)
+  }
+
   private static func reportIdentity(_ text: PolicyText, _ entry: PrincipalEntry, _ review: PolicyReview) {
     if text.hasWildcard { return reportWildcard(text, entry, review) }
-    guard let literal = text.literal, !isIdentity(literal), !review.isReported(entry.pointer) else { return }
+    guard let literal = text.literal else { return }
+    if let account = ARN(literal)?.account, account.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), !account.isAccountID {
+      return reportAccount(account, entry, review)
+    }
+    guard !isIdentity(literal), !review.isReported(entry.pointer) else { return }
     let fix =
       literal.hasSuffix(".amazonaws.com")
       ? "write it as `{\"Service\": \"\(literal)\"}`" : "use an account ID, or the ARN of a user or role"
@@ -61,7 +77,7 @@ enum PrincipalForm {
   /// Labels in lower case under a domain of AWS.
   ///
   /// Besides the usual domain there are those of China, of services inside AWS, and of Alexa.
-  private static func isService(_ text: String) -> Bool {
+  static func isService(_ text: String) -> Bool {
     let domains = [".amazonaws.com", ".amazonaws.com.cn", ".aws.internal", ".amazon.com", ".alexa.com", ".amazonaws.eu"]
     guard let domain = domains.first(where: text.hasSuffix), text.utf8.count > domain.utf8.count else { return false }
     return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in

@@ -11,6 +11,7 @@ enum ServiceSource {
   static func report(
     _ statement: PolicyStatement, _ first: PrincipalEntry, _ services: [PrincipalEntry], _ review: PolicyReview
   ) {
+    if isFunction(review) { reportActions(statement, services, review) }
     let sources = statement.conditions.filter { keys.contains($0.key.name) && narrows($0) }
     if !sources.isEmpty {
       reportOtherSource(services, sources, review)
@@ -25,8 +26,20 @@ enum ServiceSource {
         severity: .info)
     } else if !statement.conditions.contains(where: { test in narrowing.contains(where: test.key.name.hasPrefix) }) {
       review.report(
-        at: first.pointer, "`\(name)` is let in for whoever uses it", fix: "add `aws:SourceArn` or `aws:SourceAccount` to `Condition`",
+        at: first.pointer, "`\(name)` is let in for whoever uses it",
+        fix: isFunction(review) ? "give `SourceArn` or `SourceAccount`" : "add `aws:SourceArn` or `aws:SourceAccount` to `Condition`",
         code: .restrictAccessToServicePrincipal)
+    }
+  }
+
+  private static func isFunction(_ review: PolicyReview) -> Bool { review.policy.resourceType == "AWS::Lambda::Function" }
+
+  /// A service invokes functions, and has no use for their code and settings.
+  private static func reportActions(_ statement: PolicyStatement, _ services: [PrincipalEntry], _ review: PolicyReview) {
+    for (index, pattern) in statement.actions.entries.enumerated() where pattern.name == "*" || pattern.name == "lambda:*" {
+      review.report(
+        at: statement.actions.pointer(ofEntry: index), "`\(services[0].text.text)` may do everything with the function",
+        fix: "a service needs `lambda:InvokeFunction`", severity: .warning)
     }
   }
 
@@ -71,10 +84,10 @@ enum ServiceSource {
   private static func reportBucket(
     _ services: [PrincipalEntry], _ statement: PolicyStatement, _ sources: [ConditionTest], _ review: PolicyReview
   ) {
-    guard review.policy.resourceType == "AWS::Lambda::Function", services.contains(where: { $0.service == "s3.amazonaws.com" }),
+    guard isFunction(review), services.contains(where: { $0.service == "s3.amazonaws.com" }),
       sources.allSatisfy({ $0.key.name == "aws:sourcearn" }), let source = sources.first
     else { return }
     review.report(
-      at: source.pointer, "the ARN of a bucket does not say in which account it is", fix: "add `aws:SourceAccount`", severity: .warning)
+      at: source.pointer, "the ARN of a bucket does not say in which account it is", fix: "give `SourceAccount` too", severity: .warning)
   }
 }
