@@ -1,5 +1,5 @@
 /// Prints an HCL tree in the layout of `terraform fmt`, with the blank lines of a person.
-struct HCLPrinter {
+struct HCLPrinter: ~Copyable {
   private(set) var output = UTF8Output()
 
   /// Whether the keys of a run are attribute names, printed as they are, or object keys, quoted where needed.
@@ -248,13 +248,13 @@ extension HCL.Body {
   public func printed() -> String {
     var printer = HCLPrinter()
     printer.body(self, indent: 0)
-    return printer.output.text
+    return printer.output.text()
   }
 
   /// The file as UTF-8; the same as ``printed()`` without the cost of a string.
   public func printedBytes() -> [UInt8] {
     var printer = HCLPrinter()
     printer.body(self, indent: 0)
-    return printer.output.bytes
+    return printer.output.bytes()
   }
 }

@@ -97,7 +97,7 @@ enum HCLQuoting {
     quoted.write(UInt8(ascii: "\""))
     write(key, into: &quoted)
     quoted.write(UInt8(ascii: "\""))
-    let text = quoted.text
+    let text = quoted.text()
     let width = text.unicodeScalars.count
     if width == text.utf8.count || width == text.count { return (text, width) }
 
@@ -105,6 +105,7 @@ enum HCLQuoting {
     for scalar in text.unicodeScalars {
       if scalar.isASCII { escaped.write(UInt8(scalar.value)) } else { escaped.writeUnicodeEscape(scalar.value) }
     }
-    return (escaped.text, escaped.bytes.count)
+    let ascii = escaped.text()
+    return (ascii, ascii.utf8.count)
   }
 }

@@ -1,13 +1,15 @@
 /// Prints a JSON tree. Members stay in their order; the style decides white space alone.
-struct JSONPrinter {
-  private var output = UTF8Output()
+struct JSONPrinter: ~Copyable {
+  private var output: UTF8Output
   private let isPretty: Bool
 
-  private init(_ style: JSONStyle) { isPretty = style == .pretty }
+  private init(_ style: JSONStyle, capacity: Int) {
+    output = UTF8Output(capacity: capacity)
+    isPretty = style == .pretty
+  }
 
-  static func print(_ json: JSON, _ style: JSONStyle) -> UTF8Output {
-    var printer = JSONPrinter(style)
-    printer.output.reserve(4096)
+  static func print(_ json: JSON, _ style: JSONStyle, capacity: Int = 0) -> UTF8Output {
+    var printer = JSONPrinter(style, capacity: capacity)
     printer.value(json, indent: 0)
     if printer.isPretty { printer.output.write(UInt8(ascii: "\n")) }
     return printer.output
@@ -59,45 +61,35 @@ struct JSONPrinter {
     output.write(UInt8(ascii: "\""))
   }
 
-  /// Copies whole runs: a string that needs no escape is one copy.
+  /// Looks at eight bytes together and, where one of them needs an escape, at the first of them alone.
   private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout UTF8Output) {
-    var start = 0
     var index = 0
     while index < bytes.count {
-      if index + 8 <= bytes.count, UTF8Output.isPlain(eightBytesOf: bytes, at: index) {
+      let word = Word(bytes, at: index)
+      if word.isPlain {
+        output.write(word, min(bytes.count - index, 8))
         index += 8
         continue
       }
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output.write(bytes, start..<index)
         output.write(UInt8(ascii: "\\"))
-        start = index
-      case 0..<0x20, 0x7F:
-        output.write(bytes, start..<index)
-        escape(control: byte, into: &output)
-        start = index + 1
+        output.write(byte)
+      case 0..<0x20, 0x7F: escape(control: byte, into: &output)
       case 0xE2 where UTF8Output.isLineSeparator(bytes, at: index):
-        output.write(bytes, start..<index)
         output.writeUnicodeEscape(0x2028 | UInt32(bytes[index + 2] & 1))
         index += 2
-        start = index + 1
       case 0xC2 where index + 1 < bytes.count && bytes[index + 1] < 0xA0:
-        output.write(bytes, start..<index)
         output.writeUnicodeEscape(UInt32(bytes[index + 1]))
         index += 1
-        start = index + 1
       case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE:
-        output.write(bytes, start..<index)
         output.writeUnicodeEscape(0xFFC0 | UInt32(bytes[index + 2] & 0x3F))
         index += 2
-        start = index + 1
-      default: break
+      default: output.write(byte)
       }
       index += 1
     }
-    output.write(bytes, start..<bytes.count)
   }
 
   private static func escape(control byte: UInt8, into output: inout UTF8Output) {
@@ -119,8 +111,8 @@ extension JSON {
   /// U+2028, U+2029, U+FFFE and U+FFFF are escaped, so that readers that take JSON for YAML understand it too; everything
   /// else is plain UTF-8. A double without a fraction prints as a whole number, and one
   /// that is not finite, which JSON cannot express, as `null`.
-  public func printed(_ style: JSONStyle = .pretty) -> String { JSONPrinter.print(self, style).text }
+  public func printed(_ style: JSONStyle = .pretty) -> String { JSONPrinter.print(self, style).text() }
 
   /// The document as UTF-8; the same as ``printed(_:)`` without the cost of a string.
-  public func printedBytes(_ style: JSONStyle = .pretty) -> [UInt8] { JSONPrinter.print(self, style).bytes }
+  public func printedBytes(_ style: JSONStyle = .pretty) -> [UInt8] { JSONPrinter.print(self, style, capacity: 1 << 20).bytes() }
 }

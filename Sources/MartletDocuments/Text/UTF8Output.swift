@@ -1,23 +1,66 @@
 /// The bytes of a document under construction: a printer appends to one of these and builds no strings in between.
-struct UTF8Output {
-  private(set) var bytes: [UInt8] = []
+///
+/// Most of what a printer writes is a few bytes long, and an array checks for each append whether it is shared and whether it has room.
+/// So the bytes gather in a block of fixed size, and go to the array a block at a time.
+struct UTF8Output: ~Copyable {
+  private static let blockSize = 4096
 
-  /// The document as a string.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  private let block = UnsafeMutablePointer<UInt8>.allocate(capacity: blockSize)
+  /// The number of bytes in `block`.
+  private var count = 0
+  private var flushed: [UInt8] = []
 
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+  /// - Parameter capacity: the size of document that is not moved while it grows. Memory that nothing is written to costs nothing.
+  init(capacity: Int = 0) { flushed.reserveCapacity(capacity) }
 
-  @inline(__always)
-  mutating func write(_ byte: UInt8) { bytes.append(byte) }
+  deinit { block.deallocate() }
 
-  mutating func write(_ run: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    if !range.isEmpty { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: run[range])) }
+  /// The document.
+  consuming func bytes() -> [UInt8] {
+    flush()
+    return flushed
   }
 
-  mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// The document as a string.
+  consuming func text() -> String { String(decoding: bytes(), as: UTF8.self) }
+
+  private mutating func flush() {
+    flushed.append(contentsOf: UnsafeBufferPointer(start: block, count: count))
+    count = 0
+  }
+
+  /// Makes room for `length` bytes in the block.
+  @inline(__always)
+  private mutating func makeRoom(_ length: Int) { if count + length > Self.blockSize { flush() } }
+
+  @inline(__always)
+  mutating func write(_ byte: UInt8) {
+    makeRoom(1)
+    block[count] = byte
+    count += 1
+  }
+
+  /// Writes the first `length` bytes of the eight in `word`.
+  @inline(__always)
+  mutating func write(_ word: Word, _ length: Int) {
+    makeRoom(8)
+    UnsafeMutableRawPointer(block).storeBytes(of: word.bits.littleEndian, toByteOffset: count, as: UInt64.self)
+    count += length
+  }
+
+  mutating func write(_ run: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    let run = UnsafeBufferPointer(rebasing: run[range])
+    makeRoom(run.count)
+    guard let start = run.baseAddress else { return }
+    if run.count > Self.blockSize { return flushed.append(contentsOf: run) }
+    (block + count).update(from: start, count: run.count)
+    count += run.count
+  }
+
+  mutating func write(_ text: String) { withBytes(of: text) { output, bytes in output.write(bytes, 0..<bytes.count) } }
 
   mutating func write(_ value: Int) {
-    guard value < 0 || value > 9 else { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
+    guard value < 0 || value > 9 else { return write(UInt8(ascii: "0") + UInt8(value)) }
     write(String(value))
   }
 
@@ -29,18 +72,17 @@ struct UTF8Output {
     write(text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
   }
 
-  mutating func newline(indent: Int) { writeBlanks(from: 0, count: indent * 2 + 1) }
+  mutating func newline(indent: Int) {
+    write(UInt8(ascii: "\n"))
+    write(spaces: indent * 2)
+  }
 
-  mutating func write(spaces count: Int) { writeBlanks(from: 1, count: count) }
-
-  /// A newline and spaces, to be copied in one piece.
-  private static let blanks: StaticString =
-    "\n                                                                                "
-
-  private mutating func writeBlanks(from start: Int, count: Int) {
-    let fits = min(count, Self.blanks.utf8CodeUnitCount - start)
-    if fits > 0 { bytes.append(contentsOf: UnsafeBufferPointer(start: Self.blanks.utf8Start + start, count: fits)) }
-    if fits < count { writeBlanks(from: 1, count: count - fits) }
+  mutating func write(spaces count: Int) {
+    var left = count
+    while left > 0 {
+      write(.spaces, min(left, 8))
+      left -= 8
+    }
   }
 
   /// `\uXXXX`, or `\UXXXXXXXX` (which HCL knows and JSON does not) beyond the basic plane.
@@ -50,27 +92,16 @@ struct UTF8Output {
     var shift = isWide ? 28 : 12
     while shift >= 0 {
       let digit = UInt8((scalar >> UInt32(shift)) & 0xF)
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      write(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
       shift -= 4
     }
   }
 
   /// Hands the bytes of `text` to `body` in one piece, without a copy where the string allows.
+  @inline(__always)
   mutating func withBytes(of text: String, _ body: (inout UTF8Output, UnsafeBufferPointer<UInt8>) -> Void) {
     let done: Void? = text.utf8.withContiguousStorageIfAvailable { body(&self, $0) }
     if done == nil { Array(text.utf8).withUnsafeBufferPointer { body(&self, $0) } }
-  }
-
-  /// True when the eight bytes at `index` are printable ASCII without quotes and backslashes, as nearly all bytes of a document are.
-  /// Looks at the eight together: `(x - 0x01…) & ~x & 0x80…` has a bit for each zero byte in `x`.
-  @inline(__always)
-  static func isPlain(eightBytesOf bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x }
-    let special =
-      word | (word &- ones &* 0x20) | zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | zeros(word ^ ones &* 0x7F)
-    return special & (ones &* 0x80) == 0
   }
 
   /// True where U+2028 or U+2029 starts at `index`: line ends to some readers, so that no printer writes them bare.
