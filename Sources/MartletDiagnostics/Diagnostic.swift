@@ -42,6 +42,7 @@ public struct Diagnostic: Sendable, Hashable, Error {
 
 extension Sequence<Diagnostic> {
   /// Whether one of them is an error.
+  @inlinable
   public var hasErrors: Bool { contains { $0.severity == .error } }
 
   /// Without repetitions, ordered by file, line, then text, so that no order of evaluation shows.

@@ -30,6 +30,7 @@ public struct InfrastructureElement: Sendable {
 public enum InfrastructureBuilder: PartsBuilder {
   public typealias Element = InfrastructureElement
 
+  @inlinable
   public static func buildExpression<Part: InfrastructurePart>(_ part: Part) -> [Element] { part.elements }
   public static func buildFinalResult(_ elements: [Element]) -> Infrastructure { Infrastructure(elements: elements) }
 }

@@ -18,7 +18,7 @@ public struct Diagnostics: Sendable {
   mutating func noting<Result>(_ identity: Identity, _ work: (inout Diagnostics) -> Result) -> Result {
     let before = all.count
     let result = work(&self)
-    if all[before...].hasErrors { broken.insert(identity) }
+    if all.count > before, all[before...].hasErrors { broken.insert(identity) }
     return result
   }
 

@@ -63,5 +63,6 @@ extension Array: BucketPart where Element: BucketPart {
 public enum BucketBuilder: PartsBuilder {
   public typealias Element = BucketSetting
 
+  @inlinable
   public static func buildExpression<Part: BucketPart>(_ part: Part) -> [BucketSetting] { [part.bucketSetting] }
 }

@@ -85,5 +85,6 @@ extension Array: EventBusPart where Element: EventBusPart {
 public enum EventBusBuilder: PartsBuilder {
   public typealias Element = EventBusSetting
 
+  @inlinable
   public static func buildExpression<Part: EventBusPart>(_ part: Part) -> [EventBusSetting] { [part.eventBusSetting] }
 }

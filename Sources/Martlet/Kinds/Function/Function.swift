@@ -98,5 +98,6 @@ extension FunctionSetting: FunctionPart {
 public enum FunctionBuilder: PartsBuilder {
   public typealias Element = FunctionSetting
 
+  @inlinable
   public static func buildExpression<Part: FunctionPart>(_ part: Part) -> [FunctionSetting] { [part.functionSetting] }
 }

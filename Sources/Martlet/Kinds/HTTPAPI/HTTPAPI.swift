@@ -69,5 +69,6 @@ public struct HTTPAPISetting: Sendable {
 public enum HTTPAPIBuilder: PartsBuilder {
   public typealias Element = HTTPAPISetting
 
+  @inlinable
   public static func buildExpression<Part: HTTPAPIPart>(_ part: Part) -> [HTTPAPISetting] { [part.httpAPISetting] }
 }

@@ -72,6 +72,7 @@ extension Array: RulePart where Element: RulePart {
 public enum RuleBuilder: PartsBuilder {
   public typealias Element = RuleSetting
 
+  @inlinable
   public static func buildExpression<Part: RulePart>(_ part: Part) -> [RuleSetting] { [part.ruleSetting] }
 }
 

@@ -62,5 +62,6 @@ public struct TableSetting: Sendable {
 public enum TableBuilder: PartsBuilder {
   public typealias Element = TableSetting
 
+  @inlinable
   public static func buildExpression<Part: TablePart>(_ part: Part) -> [TableSetting] { [part.tableSetting] }
 }

@@ -85,5 +85,6 @@ extension Array: TopicPart where Element: TopicPart {
 public enum TopicBuilder: PartsBuilder {
   public typealias Element = TopicSetting
 
+  @inlinable
   public static func buildExpression<Part: TopicPart>(_ part: Part) -> [TopicSetting] { [part.topicSetting] }
 }
