@@ -30,16 +30,16 @@ enum Pipeline {
     diagnostics.append(contentsOf: Checker.check(model))
     let assets = Assets.pack(for: model, in: formats, with: pack, &diagnostics)
 
-    var templates: [OutputFormat: [LoweredTemplate]] = [:]
+    let emit = { (templates: [LoweredTemplate]) in templates.map { EmittedTemplate($0, options.style) } }
+    var documents: [OutputFormat: [EmittedTemplate]] = [:]
     var modules: [LoweredModule] = []
     for format in formats {
       switch format {
-      case .cloudformation: templates[format] = model.lowerToTemplates(.cloudFormation, assets, &diagnostics)
-      case .sam: templates[format] = model.lowerToTemplates(.sam, assets, &diagnostics)
+      case .cloudformation: documents[format] = emit(model.lowerToTemplates(.cloudFormation, assets, &diagnostics))
+      case .sam: documents[format] = emit(model.lowerToTemplates(.sam, assets, &diagnostics))
       case .terraform: modules = model.lowerToModules(assets, &diagnostics)
       }
     }
-    let documents = templates.mapValues { $0.map { EmittedTemplate($0, options.style) } }
     var limits: [[LimitUsage]] = []
     if options.checksOutput {
       let broken = BrokenDeclarations(diagnostics, in: model)
@@ -62,7 +62,7 @@ enum Pipeline {
       return SynthesizedStack(
         name: stack.name, files: files, assets: assets.used(by: stack, in: model, formats: formats),
         resources: model.sourceMap(
-          of: stack, templates: templates[.cloudformation]?[index] ?? templates[.sam]?[index],
+          of: stack, in: documents[.cloudformation]?[index] ?? documents[.sam]?[index],
           addresses: modules.isEmpty ? [:] : modules[index].addresses),
         limits: limits.isEmpty ? [] : limits[index])
     }
@@ -81,20 +81,21 @@ extension AppSettings {
 extension StageModel {
   /// The declaration behind each resource of a stack.
   fileprivate func sourceMap(
-    of stack: StackModel, templates: LoweredTemplate?, addresses: [Identity: String]
+    of stack: StackModel, in document: EmittedTemplate?, addresses: [Identity: String]
   ) -> [SynthesizedResource] {
-    guard let templates else {
+    guard let document, case .object(let resources)? = document.json["Resources"] else {
       return nodes.filter { $0.stack == stack.name }.map { node in
         SynthesizedResource(
           logicalID: node.logicalID(), type: "", kind: node.header.kind, name: node.name,
           terraformAddress: addresses[node.identity], source: node.source)
       }
     }
-    return templates.origins.keys.sorted().compactMap { id in
-      guard let identity = templates.origins[id], let node = self[identity], let resource = templates.template.resources[id]
+    return resources.compactMap { resource in
+      let id = resource.key
+      guard let identity = document.lowered.origins[id], let node = self[identity], case .string(let type)? = resource.value["Type"]
       else { return nil }
       return SynthesizedResource(
-        logicalID: id, type: resource.type, kind: node.header.kind, name: node.name,
+        logicalID: id, type: type, kind: node.header.kind, name: node.name,
         terraformAddress: addresses.isEmpty || id != node.logicalID() ? nil : addresses[identity], source: node.source)
     }
   }

@@ -58,13 +58,12 @@ struct CloudFormationLowering {
         resource.updateReplacePolicy = node.replacementPolicy.rawValue
       }
     }
-    if let holder = origins[id], !holder.isAlike(node.identity) {
+    if let holder = origins.updateValue(node.identity, forKey: id), !holder.isAlike(node.identity) {
       diagnostics.error(
         "two resources with one logical ID", what: "\(holder) and \(node.identity) both need the logical ID `\(id)`",
         why: "a logical ID names one resource of a template",
         fix: "rename one of them, or pin another ID with `.logicalID(…)`", at: node.source)
     }
-    origins[id] = node.identity
     template.resources[id] = resource
   }
 
@@ -135,6 +134,7 @@ struct CloudFormationLowering {
   mutating func json(_ expression: Expression) -> JSON {
     switch expression.storage {
     case .literal(let text):
+      guard text.utf8.holdsBraceOrMark else { return .string(text) }
       check(text)
       let pieces = EmbeddedParameter.split(text)
       return pieces.count == 1 ? .string(text) : ["Fn::Join": ["", .array(pieces.map { .string($0) })]]
@@ -145,17 +145,23 @@ struct CloudFormationLowering {
 
   private mutating func json(_ parts: [Expression.Part]) -> JSON {
     var pieces: [JSON] = []
+    pieces.reserveCapacity(parts.count)
+    // Nil from the first part on that `Fn::Sub` cannot hold.
     var template: String? = ""
     for part in parts {
       switch part {
       case .literal(let text):
-        check(text)
-        pieces += EmbeddedParameter.split(text).map { .string($0) }
-        template = text.utf8.holds("${") || text.hasSuffix("$") ? nil : template.map { $0 + text }
+        if text.utf8.holdsBraceOrMark {
+          check(text)
+          pieces += EmbeddedParameter.split(text).map { .string($0) }
+        } else {
+          pieces.append(.string(text))
+        }
+        if text.utf8.holds("${") || text.utf8.last == UInt8(ascii: "$") { template = nil } else { template?.append(text) }
       case .reference(let reference):
         let piece = json(reference)
         pieces.append(piece)
-        template = Self.substitution(piece).flatMap { token in template.map { $0 + token } }
+        if let token = Self.substitution(piece) { template?.append(token) } else { template = nil }
       }
     }
     // Braces beside a dynamic reference could be taken for a part of it.

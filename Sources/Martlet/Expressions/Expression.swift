@@ -104,8 +104,12 @@ extension Expression {
 
   /// The declarations that it needs in the stack.
   var declarations: [any Declaration] {
-    if case .literal = storage { return [] }
-    return references.compactMap(\.declaration)
+    switch storage {
+    case .literal: []
+    case .reference(let reference): reference.declaration.map { [$0] } ?? []
+    case .concatenation(let parts):
+      parts.compactMap { if case .reference(let reference) = $0 { reference.declaration } else { nil } }
+    }
   }
 
   static func + (left: Expression, right: Expression) -> Expression { Expression(parts: left.parts + right.parts) }

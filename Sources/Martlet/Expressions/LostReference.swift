@@ -40,6 +40,17 @@ extension ARN: CustomStringConvertible {
 }
 
 extension String.UTF8View {
+  /// Whether the text can hold a lost reference or the `{` of CloudFormation's notations. Nearly no text does, and one look at each byte
+  /// tells so.
+  var holdsBraceOrMark: Bool {
+    // The mark begins with U+E000.
+    let found = withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where byte == UInt8(ascii: "{") || byte == 0xEE { return true }
+      return false
+    }
+    return found ?? true
+  }
+
   /// Whether `needle` occurs in the text. (The standard library's own search costs a hundred times as much, on the way of every string.)
   func holds(_ needle: StaticString) -> Bool {
     let first = needle.utf8Start.pointee

@@ -10,7 +10,9 @@ struct Properties: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
   init() {}
 
-  init(dictionaryLiteral elements: (String, PropertyValue?)...) {
+  init(dictionaryLiteral elements: (String, PropertyValue?)...) { self.init(elements) }
+
+  init(_ elements: [(String, PropertyValue?)]) {
     members.reserveCapacity(elements.count)
     for (name, value) in elements { self[name] = value }
   }

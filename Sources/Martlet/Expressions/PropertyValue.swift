@@ -34,9 +34,5 @@ extension PropertyValue: ExpressibleByStringInterpolation, ExpressibleByIntegerL
   init(booleanLiteral value: Bool) { self = .bool(value) }
   init(arrayLiteral elements: PropertyValue...) { self = .list(elements) }
   /// Members whose value is nil are left out.
-  init(dictionaryLiteral elements: (String, PropertyValue?)...) {
-    var properties = Properties()
-    for (name, value) in elements { properties[name] = value }
-    self = .map(properties)
-  }
+  init(dictionaryLiteral elements: (String, PropertyValue?)...) { self = .map(Properties(elements)) }
 }

@@ -30,20 +30,21 @@ struct Statement: Sendable, Hashable {
   /// The document's member for this statement in canonical order; a single action or resource stands alone.
   var value: PropertyValue { canonical.member }
 
-  private var member: PropertyValue {
-    var members = Properties()
-    members["Effect"] = .string(effect.rawValue)
-    members["Principal"] = principal.map { principal in
-      switch principal {
-      case .service(let name): ["Service": .string(name)]
-      case .aws(let arn): ["AWS": .string(arn)]
-      case .anyone: "*"
-      }
-    }
-    members["Action"] = .oneOrMany(actions.map { Expression($0) })
-    members["Resource"] = resources.isEmpty ? nil : .oneOrMany(resources)
-    members["Condition"] = conditions.isEmpty ? nil : .map(conditionBlock)
-    return .map(members)
+  /// The same of a statement that is canonical already.
+  fileprivate var member: PropertyValue {
+    [
+      "Effect": .string(effect.rawValue),
+      "Principal": principal.map { principal in
+        switch principal {
+        case .service(let name): ["Service": .string(name)]
+        case .aws(let arn): ["AWS": .string(arn)]
+        case .anyone: "*"
+        }
+      },
+      "Action": .oneOrMany(actions.map { Expression($0) }),
+      "Resource": resources.isEmpty ? nil : .oneOrMany(resources),
+      "Condition": conditions.isEmpty ? nil : .map(conditionBlock),
+    ]
   }
 
   private var conditionBlock: Properties {
@@ -66,11 +67,12 @@ struct PolicyDocument: Sendable, Hashable {
   /// The document, with statements joined where that changes nothing: a statement allows the product of its actions and
   /// resources, so statements that differ in their actions alone, or in their resources alone, are one. Canonical order.
   var value: PropertyValue {
-    ["Version": "2012-10-17", "Statement": .list(minimised.map(\.value))]
+    ["Version": "2012-10-17", "Statement": .list(minimised.map { $0.member })]
   }
 
   var minimised: [Statement] {
-    var joined = statements.map(\.canonical)
+    var joined = statements.map { $0.canonical }
+    if joined.count < 2 { return joined }
     joined = Self.join(joined, where: { $0.resources == $1.resources }) { $0.actions += $1.actions }
     joined = Self.join(joined, where: { $0.actions == $1.actions }) { $0.resources += $1.resources }
     return joined.sorted { $0.precedes($1) }
