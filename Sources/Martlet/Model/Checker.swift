@@ -72,7 +72,7 @@ enum Checker {
   private static func checkNames(in stage: StageModel, _ diagnostics: inout Diagnostics) {
     var seen: [String: Node] = [:]
     for node in stage.nodes {
-      let key = "\(node.stack)/\(node.header.kind)/\(Naming.snakeCase(node.name))"
+      let key = "\(node.stack)/\(node.header.kind)/\(node.terraformName())"
       if let before = seen[key] {
         diagnostics.error(
           "names too much alike", what: "\(before.identity) and \(node.identity) differ only in case or separators",

@@ -40,7 +40,8 @@ extension Manifest.Stack {
     assets = stack.assets.sorted { $0.fileName < $1.fileName }.map {
       Manifest.Asset(file: folder + "assets/" + $0.fileName, digest: $0.digest, uncompressedSize: $0.uncompressedSize)
     }
-    resources = stack.resources.sorted { $0.logicalID.utf8.lexicographicallyPrecedes($1.logicalID.utf8) }
+    // Logical IDs are ASCII.
+    resources = stack.resources.sorted { $0.logicalID < $1.logicalID }
   }
 
   /// This entry with what `old` has in the formats that were not compiled this time.

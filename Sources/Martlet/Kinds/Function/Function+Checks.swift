@@ -71,8 +71,8 @@ extension FunctionModel {
 
   /// A runtime of a scripting language takes the handler as a module and a function in it.
   private func checkHandlerForm(_ node: Node, _ diagnostics: inout Diagnostics) {
-    guard let handler, let language = runtime?.identifier.prefix(while: \.isLetter), !handler.contains("."),
-      ["python", "nodejs", "ruby"].contains(language), !handler.isEmpty
+    guard let handler, !handler.isEmpty, !handler.utf8.contains(UInt8(ascii: ".")),
+      let language = runtime?.identifier.prefix(while: \.isLetter), ["python", "nodejs", "ruby"].contains(language)
     else { return }
     diagnostics.error(
       "illegal handler", what: "\(node.identity) has the handler `\(handler)`",
@@ -88,7 +88,7 @@ extension FunctionModel {
         why: "Lambda has no runtime of that name", fix: "use `\(near ?? "python3.13")`", at: node.source)
       return
     }
-    let newer = facts.successor.map { "use `\($0)`" } ?? "use a newer runtime"
+    var newer: String { facts.successor.map { "use `\($0)`" } ?? "use a newer runtime" }
     if let date = facts.createBlockDate, date <= LambdaRuntimes.date {
       diagnostics.error(
         "retired runtime", what: "\(node.identity) has the runtime `\(runtime.identifier)`",

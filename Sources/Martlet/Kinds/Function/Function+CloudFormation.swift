@@ -186,9 +186,11 @@ extension FunctionModel {
     _ node: Node, invokedBy invoker: Identity? = nil, in stage: StageModel
   ) -> [(name: String, invocation: Invocation)] {
     var names = UniqueNames()
-    var seen: Set<String> = []
-    let all = stage.contributions.of(Invocation.self, to: node.identity).filter { seen.insert($0.sortKey).inserted }.map {
-      (name: names.unique($0.name), invocation: $0)
+    // Sorted, so that the same invocation, asked for twice, stands beside itself.
+    let sorted = stage.contributions.of(Invocation.self, to: node.identity)
+    var all: [(name: String, invocation: Invocation)] = []
+    for (index, invocation) in sorted.enumerated() where index == 0 || sorted[index - 1].sortKey != invocation.sortKey {
+      all.append((names.unique(invocation.name), invocation))
     }
     return all.filter { _, invocation in
       let origin = invocation.invoker.flatMap { stage[$0] }

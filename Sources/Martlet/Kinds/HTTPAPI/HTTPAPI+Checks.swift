@@ -39,8 +39,9 @@ extension HTTPAPIModel {
   private func checkRouteKeys(_ diagnostics: inout Diagnostics) {
     var byShape: [String: RouteSettings] = [:]
     for route in routes {
-      guard let before = byShape[route.key.shape] else {
-        byShape[route.key.shape] = route
+      let shape = route.key.shape
+      guard let before = byShape[shape] else {
+        byShape[shape] = route
         continue
       }
       if before.key == route.key {

@@ -37,15 +37,13 @@ extension HTTPAPIModel {
     let routes = keys.compactMap(\.methodAndPath)
     if routes.isEmpty { return "\(stage)/$default" }
     if routes.count < keys.count { return "\(stage)/*" }
-    let methods = Set(routes.map(\.method))
-    let method = methods.count == 1 ? routes[0].method.pattern : "*"
-    return "\(stage)/\(method)\(commonPattern(of: Set(routes.map { RouteKey.pattern(of: $0.path) })))"
+    let method = routes.allSatisfy { $0.method == routes[0].method } ? routes[0].method.pattern : "*"
+    return "\(stage)/\(method)\(commonPattern(of: routes.map { RouteKey.pattern(of: $0.path) }))"
   }
 
   /// One pattern that covers all of `patterns`: what they begin with, and a `*` for the rest.
-  private static func commonPattern(of patterns: Set<String>) -> String {
-    let sorted = patterns.sorted()
-    guard let first = sorted.first, let last = sorted.last else { return "/*" }
+  private static func commonPattern(of patterns: [String]) -> String {
+    guard let first = patterns.min(), let last = patterns.max() else { return "/*" }
     if first == last { return first }
     // What the first and the last in order begin with, all between them begin with.
     let common = zip(first.utf8, last.utf8).prefix { $0 == $1 }.map(\.0)

@@ -20,18 +20,20 @@ struct HTTPAPILayout: Sendable {
   init(_ model: HTTPAPIModel) {
     let sorted = model.routes.sorted { ($0.key.text, $0.source) < ($1.key.text, $1.source) }
     let words = Self.words(of: sorted.map(\.key))
-    var functions: [FunctionKey: FunctionIntegration] = [:]
-    for case .function(let integration) in sorted.map(\.integration) {
-      functions[FunctionKey(integration)] = integration
+    var functions: [(key: FunctionKey, integration: FunctionIntegration)] = []
+    for route in sorted {
+      if case .function(let integration) = route.integration { functions.append((FunctionKey(integration), integration)) }
     }
+    functions.sort { $0.key < $1.key }
     var names: [FunctionKey: String] = [:]
-    var counts: [Identity: Int] = [:]
-    for (key, integration) in functions.sorted(by: { $0.key < $1.key }) {
-      counts[key.function, default: 0] += 1
-      let count = counts[key.function, default: 1]
+    var previous: FunctionKey?
+    var count = 0
+    for (key, integration) in functions where key != previous {
+      count = key.function == previous?.function ? count + 1 : 1
       let name = Naming.logicalID(key.function.name) + (count == 1 ? "" : String(count))
       names[key] = name
       integrations.append(Integration(settings: .function(integration), words: name))
+      previous = key
     }
     for route in sorted {
       let routeWords = words[route.key] ?? route.key.words

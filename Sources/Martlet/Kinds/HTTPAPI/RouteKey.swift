@@ -26,16 +26,24 @@ struct RouteKey: Sendable, Hashable {
   /// The key without the names of its parameters: two routes with one shape would take the same requests.
   var shape: String {
     guard let methodAndPath, methodAndPath.path.utf8.contains(UInt8(ascii: "{")) else { return text }
-    let segments = methodAndPath.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
-      segment.hasPrefix("{") ? (segment.hasSuffix("+}") ? "{+}" : "{}") : String(segment)
-    }
-    return "\(methodAndPath.method.rawValue) \(segments.joined(separator: "/"))"
+    return "\(methodAndPath.method.rawValue) \(Self.path(methodAndPath.path) { isGreedy in isGreedy ? "{+}" : "{}" })"
   }
 
   /// The path with `*` for each parameter, as ARNs name it; it begins with a slash.
   static func pattern(of path: String) -> String {
-    path.split(separator: "/", omittingEmptySubsequences: false).map { $0.hasPrefix("{") ? "*" : String($0) }
-      .joined(separator: "/")
+    self.path(path) { _ in "*" }
+  }
+
+  /// The path with another text for each parameter, by whether it stands for all that follow.
+  private static func path(_ path: String, parametersAs text: (_ isGreedy: Bool) -> String) -> String {
+    guard path.utf8.contains(UInt8(ascii: "{")) else { return path }
+    var result = ""
+    for (index, segment) in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { result += "/" }
+      let isParameter = segment.first == UInt8(ascii: "{")
+      result += isParameter ? text(segment.suffix(2).elementsEqual("+}".utf8)) : String(decoding: segment, as: UTF8.self)
+    }
+    return result
   }
 
   /// The key in words of upper camel case: `GetOrdersOrderId`, `GetRoot`, `Default`.

@@ -14,11 +14,12 @@ enum RoutePath {
       return report("a path does not end in `/`", fix: "use `\(String(path.dropLast()))`")
     }
     if path.utf8.count > 512 { return report("a path has up to 512 bytes", fix: "shorten it") }
-    let segments = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
     var names: Set<String> = []
     for (index, segment) in segments.enumerated() {
       if segment.isEmpty { return report("a segment is empty", fix: "remove the doubled `/`") }
-      guard segment.contains("{") || segment.contains("}") else {
+      guard segment.utf8.contains(UInt8(ascii: "{")) || segment.utf8.contains(UInt8(ascii: "}")) else {
         if !segment.utf8.allSatisfy(isLiteral) {
           report(
             "a segment has ASCII letters, digits and `-._~:@!&'()+,;=`", fix: "rename the segment `\(segment)`")
