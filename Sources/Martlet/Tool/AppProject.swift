@@ -11,7 +11,7 @@ struct AppProject<Program: App>: Project {
       return Synthesis(stacks: [], diagnostics: [])
     }
     let synthesis = Pipeline.run(Program.self, stage: stage, options: options, pack: pack)
-    // A stack's program ends after one command, and the system frees its memory at once: to free the trees took an eighth of the time.
+    // A stack's program ends after one command, and the system frees its memory at once: to free the trees one by one would be for nothing.
     _ = Unmanaged.passRetained(Kept(trees: synthesis.trees))
     return synthesis
   }
