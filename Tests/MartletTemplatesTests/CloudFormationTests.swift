@@ -75,7 +75,7 @@ struct CloudFormationTests {
         "Resource":{"Ref":"F"},"Condition":{"ArnLike":{"aws:SourceArn":{"Ref":"Topic"}},"StringEquals":{"aws:SourceAccount":"111122223333"}}}]}
         """)
     let statement = JSONPointer.root["Statement"][0]
-    #expect(policy.place(of: statement["Principal"]["Service"]).description == "/Resources/Invoke/Properties/Principal/Service")
+    #expect(policy.place(of: statement["Principal"]["Service"]).description == "/Resources/Invoke/Properties/Principal")
     #expect(policy.place(of: statement["Condition"]["ArnLike"]["aws:SourceArn"]).description == "/Resources/Invoke/Properties/SourceArn")
     #expect(policy.place(of: statement).description == "/Resources/Invoke/Properties")
   }
