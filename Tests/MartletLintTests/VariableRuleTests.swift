@@ -28,6 +28,14 @@ struct VariableRuleTests {
     #expect(try RuleCheck.statement("IAM040", #""Effect": "Allow", "Action": "s3:*", "Resource": ""# + resource + #"""#) == expected)
   }
 
+  @Test("IAM040: a hostile text is read once, and told once")
+  func hostileText() throws {
+    let text = String(repeating: "${", count: 70_000)
+    #expect(VariableText.all(in: text).map(\.text) == ["${"])
+    #expect(VariableText.all(in: "$${a}a}${b:c}").map(\.text) == ["${a}", "${b:c}"])
+    #expect(VariableText.all(in: "${a${}").map(\.text) == ["${a", "${}"])
+  }
+
   @Test(
     "IAM040: where variables stand",
     arguments: [

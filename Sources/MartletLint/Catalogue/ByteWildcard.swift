@@ -28,22 +28,35 @@ enum ByteWildcard {
 
   /// Whether some text matches both patterns.
   static func meet(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-    // What both begin with, up to the first wildcard of either, settles most cases.
-    var start = 0
-    while start < first.count, start < second.count, !first[start].isWildcard, !second[start].isWildcard {
-      if first[start] != second[start] { return false }
-      start += 1
+    var left = first[...], right = second[...]
+    // What stands before the first and behind the last `*` of either is compared byte by byte.
+    while let mine = left.first, let theirs = right.first, mine != star, theirs != star {
+      if !agree(mine, theirs) { return false }
+      left.removeFirst()
+      right.removeFirst()
     }
-    let left = first[start...], right = second[start...]
-    if left.first == UInt8(ascii: "*"), left.count == 1 { return true }
-    if right.first == UInt8(ascii: "*"), right.count == 1 { return true }
+    while let mine = left.last, let theirs = right.last, mine != star, theirs != star {
+      if !agree(mine, theirs) { return false }
+      left.removeLast()
+      right.removeLast()
+    }
+    if left.isEmpty { return right.allSatisfy { $0 == star } }
+    if right.isEmpty { return left.allSatisfy { $0 == star } }
+    // The one's `*` takes the whole other, but for what the other's `*` takes.
+    if left.first == star && right.last == star || left.last == star && right.first == star { return true }
     if left.count.multipliedReportingOverflow(by: right.count).partialValue > workLimit { return true }
     return meet(left, right)
   }
 
+  private static let star = UInt8(ascii: "*")
+
+  /// Whether some byte matches both, neither of which is `*`.
+  private static func agree(_ first: UInt8, _ second: UInt8) -> Bool {
+    first == second || first == UInt8(ascii: "?") || second == UInt8(ascii: "?")
+  }
+
   /// Fills, row by row, a table of the beginnings of both patterns that some text matches.
   private static func meet(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-    let star = UInt8(ascii: "*"), one = UInt8(ascii: "?")
     var row = [Bool](repeating: false, count: right.count + 1)
     row[0] = true
     for (offset, byte) in right.enumerated() { row[offset + 1] = row[offset] && byte == star }
@@ -56,7 +69,7 @@ enum ByteWildcard {
         var meets = false
         if mine == star { meets = above || row[offset] }
         if theirs == star { meets = meets || above || row[offset] }
-        if mine != star, theirs != star, mine == theirs || mine == one || theirs == one { meets = meets || diagonal }
+        if mine != star, theirs != star, agree(mine, theirs) { meets = meets || diagonal }
         diagonal = above
         row[offset + 1] = meets
         any = any || meets

@@ -43,7 +43,7 @@ final class ResourceARNForms {
     }
     // A wildcard in the region or the account is given the benefit of the doubt: it may stand for several fields, as in
     // Access Analyzer.
-    let isOpen = (region + account).contains(UInt8(ascii: "*"))
+    let isOpen = region.contains(UInt8(ascii: "*")) || account.contains(UInt8(ascii: "*"))
     let colon = UInt8(ascii: ":"), anything: [UInt8] = [UInt8(ascii: "*")]
     func meets(_ form: ResourceARNForm, region hasRegion: Bool, account hasAccount: Bool) -> Bool {
       let regions = hasRegion ? form.region : anything, accounts = hasAccount ? form.account : anything

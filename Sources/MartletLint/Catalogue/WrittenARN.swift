@@ -6,30 +6,36 @@ import MartletPolicy
 struct WrittenARN {
   /// Up to six: prefix, partition, service, region, account, resource.
   let fields: [String]
-  /// Whether a template's reference is part of it, which may stand for several fields.
-  let hasReference: Bool
+  /// Whether a variable or a reference is part of it, which may stand for several fields.
+  let hasHole: Bool
   /// Whether the text begins with a variable or a reference, so that its first field is not known.
   let beginsOpen: Bool
 
   init(_ text: PolicyText) {
+    if let literal = text.literal {
+      fields = Self.fields(of: literal)
+      hasHole = false
+      beginsOpen = false
+      return
+    }
     var pattern = ""
-    var hasReference = false
     for part in text.parts {
       switch part {
       case .literal(let literal): pattern += literal
       case .escaped: pattern += "?"
-      case .variable: pattern += "*"
-      case .reference:
-        pattern += "*"
-        hasReference = true
+      case .variable, .reference: pattern += "*"
       }
     }
-    fields = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
-    self.hasReference = hasReference
+    fields = Self.fields(of: pattern)
+    hasHole = !text.variables.isEmpty || !text.references.isEmpty
     switch text.parts.first {
     case .variable, .reference: beginsOpen = true
     default: beginsOpen = false
     }
+  }
+
+  private static func fields(of pattern: String) -> [String] {
+    pattern.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false).map { String(Substring($0)) }
   }
 
   /// Whether the text is an ARN of six fields.

@@ -12,6 +12,8 @@ public final class PolicyReview {
   let problems: [PolicyProblem]
   /// The policy as the document writes it, with what cannot be read.
   private(set) lazy var written = WrittenPolicy(policy.json)
+  /// The entries of `Resource` and `NotResource` but `*`, in order.
+  private(set) lazy var arns = LocatedARN.all(in: document.statements)
   /// Actions by pattern.
   let actions: ActionIndex
   let options: LinterOptions

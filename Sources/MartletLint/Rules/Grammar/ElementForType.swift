@@ -43,7 +43,8 @@ extension LintRule {
       guard let element = statement[name] else { continue }
       review.report(
         at: element.pointer, "a policy of this type does not name whom it concerns",
-        fix: review.type == .serviceControl ? "remove `\(name)`, and test `aws:PrincipalArn` instead" : "remove `\(name)`", code: code)
+        fix: review.type == .serviceControl ? "remove `\(name)`, and test `aws:PrincipalArn` instead" : "remove `\(name)`", code: code,
+        fixedStatement: review.statement(changing: element.pointer, to: nil))
     }
   }
 
@@ -52,7 +53,7 @@ extension LintRule {
       guard let element = statement[name] else { continue }
       review.report(
         at: element.pointer, "a trust policy concerns the role that it is attached to", fix: "remove `\(name)`",
-        code: .roleTrustPolicySyntaxErrorResource)
+        code: .roleTrustPolicySyntaxErrorResource, fixedStatement: review.statement(changing: element.pointer, to: nil))
     }
     if let element = statement["NotPrincipal"] {
       review.report(

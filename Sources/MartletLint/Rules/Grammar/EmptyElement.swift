@@ -24,7 +24,9 @@ extension LintRule {
     policy: { review in
       for statement in review.written.statements {
         if let sid = statement["Sid"], sid.value == .string("") {
-          review.report(at: sid.pointer, "the statement ID is empty", fix: "name the statement, or remove `Sid`", code: .emptySIDValue)
+          review.report(
+            at: sid.pointer, "the statement ID is empty", fix: "name the statement, or remove `Sid`", code: .emptySIDValue,
+            fixedStatement: review.statement(changing: sid.pointer, to: nil))
         }
         for name in ["Action", "NotAction"] {
           guard let element = statement[name], element.value == .array([]) else { continue }

@@ -24,7 +24,8 @@ extension LintRule {
         let meant = PolicyEffect.allCases.first { $0.rawValue.lowercasedASCII == text.lowercasedASCII }
         review.report(
           at: effect.pointer, "there is no effect `\(text)`",
-          fix: meant.map { "did you mean `\($0.rawValue)`?" } ?? "write `Allow` or `Deny`", code: .invalidEffect)
+          fix: meant.map { "did you mean `\($0.rawValue)`?" } ?? "write `Allow` or `Deny`", code: .invalidEffect,
+          fixedStatement: meant.flatMap { review.statement(changing: effect.pointer, to: .string($0.rawValue)) })
       }
     })
 }

@@ -33,7 +33,8 @@ extension LintRule {
           let cleaned = String(decoding: text.utf8.filter(\.isLetterOrDigit), as: UTF8.self)
           review.report(
             at: sid.pointer, "the statement ID `\(text)` holds more than letters and digits",
-            fix: cleaned.isEmpty ? "use only letters and digits" : "write `\(cleaned)`", code: .unsupportedSID)
+            fix: cleaned.isEmpty ? "use only letters and digits" : "write `\(cleaned)`", code: .unsupportedSID,
+            fixedStatement: cleaned.isEmpty ? nil : review.statement(changing: sid.pointer, to: .string(cleaned)))
         }
         if !seen.insert(text).inserted {
           review.report(

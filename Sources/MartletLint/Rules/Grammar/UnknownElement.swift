@@ -28,15 +28,18 @@ extension LintRule {
     })
 
   private static func checkNames(_ members: [JSON.Member], at pointer: JSONPointer, _ known: [String], _ review: PolicyReview) {
-    for (index, member) in members.enumerated() where !member.key.hasPrefix("Fn::") {
+    var seen: Set<String> = []
+    for member in members where !member.key.hasPrefix("Fn::") {
       let name = member.key
       if !known.contains(name) {
         let spelling = known.first { $0.lowercasedASCII == name.lowercasedASCII } ?? nearest(to: name, in: known)
+        let renamed = spelling.flatMap { spelling in members.contains { $0.key == spelling } ? nil : spelling }
         review.report(
           at: pointer[name], "there is no element `\(name)`",
           fix: spelling.map { "did you mean `\($0)`?" } ?? "remove it: the elements are \(known.map { "`\($0)`" }.joined(separator: ", "))",
-          code: .invalidPolicyElement)
-      } else if members[..<index].contains(where: { $0.key == name }) {
+          code: .invalidPolicyElement,
+          fixedStatement: renamed.flatMap { review.statement(changing: pointer[name], to: member.value, named: $0) })
+      } else if !seen.insert(name).inserted {
         review.report(at: pointer[name], "the element `\(name)` is given twice", fix: "put all its values into one list")
       }
     }

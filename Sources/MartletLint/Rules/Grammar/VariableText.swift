@@ -15,29 +15,30 @@ struct VariableText {
   /// What the variables of the Serverless Framework begin with.
   private static let foreignPrefixes: Set<Substring> = ["self", "opt", "env", "param", "sls"]
 
-  /// The variables of a text in order.
+  /// The variables of a text in order. Of those without an end, only the first is told.
   static func all(in text: String) -> [VariableText] {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return [] }
+    let bytes = Array(text.utf8)
     var found: [VariableText] = []
-    var rest = Substring(text)
-    while let dollar = rest.firstIndex(of: "$") {
-      let after = rest[dollar...].dropFirst()
-      guard after.first == "{" else {
-        rest = after
-        continue
+    /// Where the variable that has begun begins.
+    var start: Int?
+    var isMissingBrace = false
+    func reportMissingBrace(_ range: Range<Int>) {
+      if !isMissingBrace {
+        found.append(VariableText(text: String(decoding: bytes[range], as: UTF8.self), problem: .missingBrace, isKey: false))
       }
-      let body = after.dropFirst()
-      let end = body.firstIndex { $0 == "}" }
-      let next = body.firstRange(of: "${")
-      if let end, next.map({ end < $0.lowerBound }) ?? true {
-        found.append(VariableText(body: body[..<end]))
-        rest = body[end...].dropFirst()
-      } else {
-        let stop = next?.lowerBound ?? body.endIndex
-        found.append(VariableText(text: "${" + body[..<stop], problem: .missingBrace, isKey: false))
-        rest = body[stop...]
+      isMissingBrace = true
+    }
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "{"), index > 0, bytes[index - 1] == UInt8(ascii: "$") {
+        if let start { reportMissingBrace(start..<index - 1) }
+        start = index - 1
+      } else if bytes[index] == UInt8(ascii: "}"), let begun = start {
+        found.append(VariableText(body: Substring(String(decoding: bytes[(begun + 2)..<index], as: UTF8.self))))
+        start = nil
       }
     }
+    if let start { reportMissingBrace(start..<bytes.count) }
     return found
   }
 

@@ -20,35 +20,35 @@ extension LintRule {
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        guard let resources = statement.resources else { continue }
-        for (index, pattern) in resources.entries.enumerated() where !pattern.isEverything {
-          let arn = WrittenARN(pattern.text)
-          guard arn.isComplete, let judgement = review.actions.arnForms.judgement(of: arn), judgement.knowsResource else { continue }
-          check(arn, judgement, at: { resources.pointer(ofEntry: index) }, review)
-        }
+      for place in review.arns where place.arn.isComplete {
+        guard let judgement = review.actions.arnForms.judgement(of: place.arn), judgement.knowsResource else { continue }
+        check(place, judgement, review)
       }
     })
 
-  private static func check(
-    _ arn: WrittenARN, _ judgement: ResourceARNForms.Judgement, at pointer: () -> JSONPointer, _ review: PolicyReview
-  ) {
+  private static func check(_ place: LocatedARN, _ judgement: ResourceARNForms.Judgement, _ review: PolicyReview) {
+    let arn = place.arn
     let fix = judgement.nearest.map { "the form is `\($0.text)`" } ?? ""
+    var emptied: [Int: String] = [:]
+    if judgement.region == .notAllowed { emptied[3] = "" }
+    if judgement.account == .notAllowed { emptied[4] = "" }
     switch judgement.region {
     case .fine: break
     case .missing:
-      review.report(at: pointer(), "ARNs of `\(arn.service)` have a region here", fix: fix, code: .missingARNRegion)
+      review.report(at: place.pointer, "ARNs of `\(arn.service)` have a region here", fix: fix, code: .missingARNRegion)
     case .notAllowed:
       review.report(
-        at: pointer(), "ARNs of `\(arn.service)` have no region here, and not `\(arn.region)`", fix: fix, code: .arnRegionNotAllowed)
+        at: place.pointer, "ARNs of `\(arn.service)` have no region here, and not `\(arn.region)`", fix: fix, code: .arnRegionNotAllowed,
+        fixedStatement: place.fixedStatement(review, emptied))
     }
     switch judgement.account {
     case .fine: break
     case .missing:
-      review.report(at: pointer(), "ARNs of `\(arn.service)` have an account here", fix: fix, code: .missingARNAccount)
+      review.report(at: place.pointer, "ARNs of `\(arn.service)` have an account here", fix: fix, code: .missingARNAccount)
     case .notAllowed:
       review.report(
-        at: pointer(), "ARNs of `\(arn.service)` have no account here, and not `\(arn.account)`", fix: fix, code: .arnAccountNotAllowed)
+        at: place.pointer, "ARNs of `\(arn.service)` have no account here, and not `\(arn.account)`", fix: fix, code: .arnAccountNotAllowed,
+        fixedStatement: place.fixedStatement(review, emptied))
     }
   }
 }

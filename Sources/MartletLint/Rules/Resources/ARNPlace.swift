@@ -22,30 +22,26 @@ extension LintRule {
         {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        guard let resources = statement.resources else { continue }
-        for (index, pattern) in resources.entries.enumerated() where !pattern.isEverything {
-          let arn = WrittenARN(pattern.text)
-          if arn.isComplete { check(arn, at: { resources.pointer(ofEntry: index) }, review) }
-        }
-      }
+      for place in review.arns where place.arn.isComplete { check(place, review) }
     })
 
-  private static func check(_ arn: WrittenARN, at pointer: () -> JSONPointer, _ review: PolicyReview) {
+  private static func check(_ place: LocatedARN, _ review: PolicyReview) {
+    let arn = place.arn
     if arn.partition != "aws", arn.partition != "*", !isMet(arn.partition, by: AWSPlaces.partitions) {
       let partitions = AWSPlaces.partitions.map { "`\($0)`" }.joined(separator: ", ")
       review.report(
-        at: pointer(), "there is no partition `\(arn.partition)`", fix: "the partitions are \(partitions)", code: .invalidPartition)
+        at: place.pointer, "there is no partition `\(arn.partition)`", fix: "the partitions are \(partitions)", code: .invalidPartition)
     }
     if !arn.region.isEmpty, arn.region != "*", !isMet(arn.region, by: AWSPlaces.regions) {
       let nearest = arn.region.hasWildcard ? nil : Regions.nearest(to: arn.region)
       review.report(
-        at: pointer(), "there is no region `\(arn.region)`", fix: nearest.map { "did you mean `\($0)`?" } ?? "write the code of a region",
+        at: place.pointer, "there is no region `\(arn.region)`",
+        fix: nearest.map { "did you mean `\($0)`?" } ?? "write the code of a region",
         code: .invalidARNRegion)
     }
     if !arn.account.isEmpty, arn.account != "*", !isAccount(arn, review) {
       review.report(
-        at: pointer(), "`\(arn.account)` is no account", fix: "write the 12 digits of its number", code: .invalidARNAccount)
+        at: place.pointer, "`\(arn.account)` is no account", fix: "write the 12 digits of its number", code: .invalidARNAccount)
     }
   }
 

@@ -19,35 +19,31 @@ extension LintRule {
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        guard let resources = statement.resources else { continue }
-        for (index, pattern) in resources.entries.enumerated() where !pattern.isEverything {
-          check(pattern, WrittenARN(pattern.text), at: { resources.pointer(ofEntry: index) }, review)
-        }
-      }
+      for place in review.arns where !place.arn.beginsOpen { check(place, review) }
     })
 
-  private static func check(_ pattern: ResourcePattern, _ arn: WrittenARN, at pointer: () -> JSONPointer, _ review: PolicyReview) {
-    if arn.beginsOpen { return }
-    let text = pattern.text.text
-    if !ByteWildcard.meet(Array(arn.fields[0].utf8), Array("arn".utf8)) {
+  private static func check(_ place: LocatedARN, _ review: PolicyReview) {
+    let arn = place.arn
+    var text: String { place.pattern.text.text }
+    if arn.fields[0] != "arn", !ByteWildcard.meet(Array(arn.fields[0].utf8), Array("arn".utf8)) {
       // Policies of API Gateway may leave out everything before the path of the API.
       if review.type == .resource, arn.fields[0] == "execute-api" { return }
       // `?` alone is a pattern that could be said in fewer fields; the rule about forms of resources looks at it.
       if text.utf8.allSatisfy(\.isWildcard), !text.isEmpty { return }
       review.report(
-        at: pointer(), "the resource `\(text)` does not begin with `arn:`", fix: "write an ARN such as `arn:aws:s3:::reports/*`",
+        at: place.pointer, "the resource `\(text)` does not begin with `arn:`", fix: "write an ARN such as `arn:aws:s3:::reports/*`",
         code: .invalidARNPrefix)
     } else if arn.fields.count < 6 {
-      if arn.hasReference || text.utf8.allSatisfy(\.isWildcard) { return }
+      if arn.hasHole || text.utf8.allSatisfy(\.isWildcard) { return }
       review.report(
-        at: pointer(), "the ARN `\(text)` has \(arn.fields.count) of six fields",
+        at: place.pointer, "the ARN `\(text)` has \(arn.fields.count) of six fields",
         fix: "write `arn:partition:service:region:account:resource`", code: .missingARNField,
         severity: text.utf8.last == UInt8(ascii: "*") ? .warning : .error)
     } else if arn.service != arn.service.lowercasedASCII {
       review.report(
-        at: pointer(), "the service `\(arn.service)` is not in lower case", fix: "write `\(arn.service.lowercasedASCII)`",
-        code: .invalidARNServiceCase)
+        at: place.pointer, "the service `\(arn.service)` is not in lower case", fix: "write `\(arn.service.lowercasedASCII)`",
+        code: .invalidARNServiceCase,
+        fixedStatement: place.fixedStatement(review, [2: arn.service.lowercasedASCII]))
     }
   }
 }

@@ -21,20 +21,15 @@ extension LintRule {
         {"Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        guard let resources = statement.resources else { continue }
-        for (index, pattern) in resources.entries.enumerated() where !pattern.isEverything {
-          let arn = WrittenARN(pattern.text)
-          if let text = pattern.text.literal, !text.isEmpty, text.utf8.allSatisfy(\.isWildcard) {
-            review.report(
-              at: resources.pointer(ofEntry: index), "the resource `\(text)` is no ARN", fix: "write `*` for everything, or an ARN",
-              code: .invalidARNResource, severity: .warning)
-            continue
-          }
-          guard arn.isComplete, let judgement = review.actions.arnForms.judgement(of: arn), !judgement.knowsResource else { continue }
+      for place in review.arns {
+        if let text = place.pattern.text.literal, text.utf8.first == UInt8(ascii: "?"), text.utf8.allSatisfy(\.isWildcard) {
           review.report(
-            at: resources.pointer(ofEntry: index), "`\(arn.service)` has no resources such as `\(arn.resource)`",
-            fix: fix(judgement, review.actions.arnForms.forms(of: arn.service)), code: .invalidARNResource)
+            at: place.pointer, "the resource `\(text)` is no ARN", fix: "write `*` for everything, or an ARN", code: .invalidARNResource,
+            severity: .warning)
+        } else if place.arn.isComplete, let judgement = review.actions.arnForms.judgement(of: place.arn), !judgement.knowsResource {
+          review.report(
+            at: place.pointer, "`\(place.arn.service)` has no resources such as `\(place.arn.resource)`",
+            fix: fix(judgement, review.actions.arnForms.forms(of: place.arn.service)), code: .invalidARNResource)
         }
       }
     })
