@@ -38,6 +38,15 @@ struct DirectAttachmentTests {
     #expect(try findings("AWS::IAM::Role", #"{"PermissionsBoundary": {"Ref": "Boundary"}}"#, options) == [])
   }
 
+  @Test("A resource that its file writes in other words is named as a whole")
+  func otherWords() throws {
+    let properties = try JSON(parsing: #"{"ManagedPolicyArns": ["arn:aws:iam::aws:policy/AdministratorAccess"]}"#)
+    let resource = StackResource(
+      "FRole", type: "AWS::IAM::Role", properties: properties, at: .root["Resources"]["F"], writtenType: "AWS::Serverless::Function")
+    let stack = DeployableStack(resources: [resource], policies: [])
+    #expect(Linter(rules: [.directAttachment]).lint(stack).map(\.pointer.description) == ["/Resources/F"])
+  }
+
   private func findings(_ type: String, _ properties: String, _ options: LinterOptions) throws -> [String] {
     let resource = StackResource("X", type: type, properties: try JSON(parsing: properties), at: .root["Resources"]["X"])
     let linter = Linter(rules: [.directAttachment], options: options)

@@ -35,6 +35,11 @@ struct PrincipalTrustRuleTests {
          "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": "o-a1"}}}]}
       """
     #expect(try RuleCheck.findings("IAM060", deny, .resource) == [])
+    let url = """
+      {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "lambda:InvokeFunctionUrl", "Resource": "*",
+        "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}}]}
+      """
+    #expect(try RuleCheck.findings("IAM060", url, .resource) == ["security@/Statement/0/Principal"])
     let open = #"{"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}"#
     #expect(try RuleCheck.findings("IAM060", open, .endpoint) == ["info@/Statement/0/Principal"])
   }

@@ -40,11 +40,11 @@ extension LintRule {
     switch resource.type {
     case "AWS::IAM::User":
       for property in ["Policies", "ManagedPolicyArns"] where resource.properties[property]?.isFilled == true {
-        review.report(resource, at: .root["Properties"][property], "the user has policies of its own", fix: advice)
+        review.report(resource, at: resource.path(property), "the user has policies of its own", fix: advice)
       }
     case "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy":
       if resource.properties["Users"]?.isFilled == true {
-        review.report(resource, at: .root["Properties"]["Users"], "the policy is attached to single users", fix: advice)
+        review.report(resource, at: resource.path("Users"), "the policy is attached to single users", fix: advice)
       }
     case "AWS::IAM::UserPolicy": review.report(resource, "the policy is attached to a single user", fix: advice)
     default: break
@@ -57,9 +57,18 @@ extension LintRule {
       guard let ending = arn.lastText, let name = ["AdministratorAccess", "IAMFullAccess", "PowerUserAccess"].first(where: ending.isPolicy)
       else { continue }
       review.report(
-        resource, at: .root["Properties"]["ManagedPolicyArns"][index], "`\(name)` holds far more than a stack needs",
+        resource, at: resource.path("ManagedPolicyArns", index), "`\(name)` holds far more than a stack needs",
         fix: "grant the actions that are used, on the resources that they are used on")
     }
+  }
+}
+
+extension StackResource {
+  /// The place of a property below the resource; the resource itself where its file writes it in other words.
+  fileprivate func path(_ property: String, _ index: Int? = nil) -> JSONPointer {
+    guard writtenType == type else { return .root }
+    let place = JSONPointer.root["Properties"][property]
+    return index.map { place[$0] } ?? place
   }
 }
 

@@ -36,12 +36,16 @@ extension LintRule {
           }
           continue
         }
-        let policy = PolicyDocument(version: review.document.version, statements: [statement] + denies)
+        // The key says how the URL of a function is called, not by whom.
+        let fixed = statement.conditions.filter { $0.key.name != "lambda:functionurlauthtype" }
+        let isURL = fixed.count < statement.conditions.count
+        let policy = PolicyDocument(version: review.document.version, statements: [statement.replacing(conditions: fixed)] + denies)
         guard let witness = PolicyDecision.publicAccess(policy, steps: mostSteps).witness else { continue }
         let caller = witness.request.principal.map { "`\($0)`" } ?? "anybody"
         review.report(
-          at: place, "the statement lets strangers in",
+          at: place, isURL ? "strangers may call the function by its URL" : "the statement lets strangers in",
           fix: "name the principals, or fix what strangers cannot choose, as with `aws:PrincipalOrgID` or `aws:SourceAccount`",
+          severity: isURL ? .security : nil,
           witness: "\(caller) may call `\(witness.request.action)` on `\(witness.request.resource)`")
       }
     })
@@ -53,6 +57,12 @@ extension LintRule {
 }
 
 extension PolicyStatement {
+  fileprivate func replacing(conditions: [ConditionTest]) -> PolicyStatement {
+    PolicyStatement(
+      sid: sid, effect: effect, principals: principals, actions: actions, resources: resources, conditions: conditions, index: index,
+      pointer: pointer)
+  }
+
   /// Whether the statement names everybody, or everybody but some.
   fileprivate var concernsEverybody: Bool {
     guard let principals else { return false }
