@@ -33,7 +33,9 @@ extension LintRule {
       if statement.conditions.contains(where: { $0.key.name.hasPrefix("aws:calledvia") || $0.key.name == "aws:viaawsservice" }) { continue }
       for (index, pattern) in statement.actions.entries.enumerated() {
         // A pattern that holds a whole service grants the data as well.
-        guard let prefix = pattern.servicePrefix, PolicyWriter.services.contains(prefix), !pattern.name.hasSuffix(":*") else { continue }
+        guard PolicyWriter.mayBe(pattern), let prefix = pattern.servicePrefix, PolicyWriter.services.contains(prefix),
+          !pattern.name.hasSuffix(":*")
+        else { continue }
         for writer in PolicyWriter.all {
           guard let action = writer.action(of: pattern, on: statement.resources),
             !review.statements.contains(where: { $0.refuses(action.name) })

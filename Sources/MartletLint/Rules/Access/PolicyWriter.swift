@@ -31,6 +31,16 @@ struct PolicyWriter {
     return resources.entries.allSatisfy { $0.text.literal?.utf8.contains(UInt8(ascii: "/")) ?? false } ? nil : action
   }
 
+  /// Whether a pattern can hold one of the actions at all, by the letter that its name begins with.
+  static func mayBe(_ pattern: ActionPattern) -> Bool {
+    guard case .literal(let text)? = pattern.text.parts.first, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let first = text.utf8[text.utf8.index(after: colon)...].first
+    else { return false }
+    return first.isWildcard || initials.contains(first | 0x20)
+  }
+
+  private static let initials = Set(all.flatMap(\.actions).compactMap { $0.name.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst().first })
+
   static let all: [PolicyWriter] = [
     PolicyWriter(
       ["s3:PutBucketPolicy", "s3:PutBucketAcl"], gains: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], isOnBucket: true),
