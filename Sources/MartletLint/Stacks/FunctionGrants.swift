@@ -29,17 +29,12 @@ struct FunctionGrants {
     }
     let attached = Self.attachedPolicies(function, index)
     managedPolicies = attached.compactMap { $0 }
-    isComplete =
-      (function.role != nil || function.properties["Role"] == nil && function.resource.writtenType == "AWS::Serverless::Function")
-      && attached.allSatisfy { $0.map { LambdaServicePolicies.actions[$0] != nil } ?? false }
+    isComplete = function.role != nil && attached.allSatisfy { $0.map { LambdaServicePolicies.actions[$0] != nil } ?? false }
   }
 
   /// The names of the managed policies; nil for one that is not AWS's or whose name only deployment knows.
   private static func attachedPolicies(_ function: StackFunction, _ index: StackIndex) -> [String?] {
-    var attached: [JSON] = []
-    if let role = function.role { attached += role.properties["ManagedPolicyArns"]?.list ?? [] }
-    if function.role == nil { attached += (function.properties["Policies"]?.list ?? []).filter { $0.text != nil || $0.isIntrinsic } }
-    return attached.compactMap { json -> String?? in
+    (function.role?.properties["ManagedPolicyArns"]?.list ?? []).compactMap { json -> String?? in
       // A managed policy of the stack is among the stack's policies.
       if index.target(json)?.type == "AWS::IAM::ManagedPolicy" { return nil }
       if case .string(let name) = json, !name.contains(":") { return .some(name) }

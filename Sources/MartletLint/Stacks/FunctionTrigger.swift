@@ -20,8 +20,6 @@ struct FunctionTrigger {
   let source: StackResource?
   /// The resource that says so: an event source mapping, a subscription, a permission, or the function itself.
   let via: StackResource
-  /// The place of what says so within that resource.
-  let path: JSONPointer
   /// The settings of the event source mapping or subscription.
   let settings: JSON
 }

@@ -26,18 +26,20 @@ struct StackFunction {
   var isInVPC: Bool { properties["VpcConfig"].map { $0 != .object([]) && $0 != .null } ?? false }
 
   /// Whether the function sends traces of its own accord.
-  var isTraced: Bool { properties.at("TracingConfig", "Mode")?.text == "Active" || properties["Tracing"]?.text == "Active" }
+  var isTraced: Bool { properties.at("TracingConfig", "Mode")?.text == "Active" }
 
   /// What the environment says, by name.
   var environment: [JSON.Member] { properties.at("Environment", "Variables")?.members ?? [] }
 
   /// Where failed asynchronous invocations go: the dead-letter target, or a destination.
   var failureTarget: JSON? {
-    if let target = properties.at("DeadLetterConfig", "TargetArn") ?? properties.at("DeadLetterQueue", "TargetArn") { return target }
+    if let target = properties.at("DeadLetterConfig", "TargetArn") { return target }
     for config in invokeConfigs {
       if let target = config.properties.at("DestinationConfig", "OnFailure", "Destination") { return target }
+      // SAM makes the queue or topic of a destination that has only a type.
+      if let made = config.properties.at("DestinationConfig", "OnFailure", "Type") { return made }
     }
-    return properties.at("EventInvokeConfig", "DestinationConfig", "OnFailure")
+    return nil
   }
 
   /// All functions, in the order of the file.

@@ -78,6 +78,7 @@ final class StackValues {
     if attribute.isEmpty || attribute == "id" || attribute == "name" || attribute == "bucket" {
       return attribute.isEmpty && format?.isReferredToByARN == true ? arn(of: resource) ?? "*" : name(of: resource)
     }
+    if attribute == format?.nameProperty || attribute == "Name" { return name(of: resource) }
     guard attribute.lowercasedASCII.hasSuffix("arn") else { return "\(resource.id)-\(attribute)" }
     guard let arn = arn(of: resource) else { return "*" }
     switch (resource.type, attribute) {

@@ -45,6 +45,7 @@ extension FunctionTrigger {
     case "events": "EventBridge"
     case "scheduler": "EventBridge Scheduler"
     case "logs": "CloudWatch Logs"
+    case "config": "AWS Config"
     case "iot": "AWS IoT"
     case "s3", "sns", "sqs", "ses": prefix.uppercased()
     default: prefix

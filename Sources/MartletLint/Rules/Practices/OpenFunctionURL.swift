@@ -25,10 +25,5 @@ extension LintRule {
       for url in review.index.resources("AWS::Lambda::Url") where url.properties["AuthType"]?.text == "NONE" {
         review.report(url, "AuthType", what: "everybody may call the URL `\(url.id)`", fix: "set `AuthType` to `AWS_IAM`")
       }
-      for function in review.index.functions where function.properties.at("FunctionUrlConfig", "AuthType")?.text == "NONE" {
-        review.report(
-          function.resource, "FunctionUrlConfig", "AuthType", what: "everybody may call the URL of `\(function.resource.id)`",
-          fix: "set `AuthType` to `AWS_IAM`")
-      }
     })
 }

@@ -1,6 +1,7 @@
 extension RuleCatalogue {
   /// Practices beyond policies: functions, APIs, queues, storage.
   static let practices: [LintRule] = [
+    .functionPrivilege,
     .timeoutBeyondAPI,
     .shortVisibility,
     .defaultFunctionSize,
@@ -18,5 +19,23 @@ extension RuleCatalogue {
     .unencryptedStorage,
     .plainTransport,
     .unthrottled,
+    .eventLoop,
+    .fifoMismatch,
+    .fixedCapacity,
+    .noPointInTimeRecovery,
+    .undecidedDeletion,
+    .stoppedFunction,
+    .shortPolling,
+    .wholeBatchRetries,
+    .blockedShard,
+    .silentAlarm,
+    .fixedAccount,
+    .unwatchedFunctions,
+    .noAccessLog,
+    .outsideVPC,
+    .fullAccessRole,
+    .coldJava,
+    .severalPurposes,
+    .plainTextLogs,
   ]
 }

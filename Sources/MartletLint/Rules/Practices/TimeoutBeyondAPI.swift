@@ -35,7 +35,7 @@ extension LintRule {
         let isShared = function.triggers.contains { $0.kind != .request }
         review.report(
           function.resource, "Timeout",
-          what: "`\(function.resource.id)` may run for \(timeout) s, but `\(limit.name)` waits no longer than \(limit.text)",
+          what: "`\(function.resource.id)` may run for \(timeout) s, but \(limit.name) waits no longer than \(limit.text)",
           fix: "set a timeout below \(limit.text), or hand long work to a queue", severity: isShared ? .info : nil)
       }
     })
@@ -53,14 +53,14 @@ extension FunctionTrigger {
   /// How long the API waits for the function; nil where no API does, or only deployment knows.
   fileprivate var integrationLimit: (name: String, milliseconds: Int, text: String)? {
     guard service == "apigateway" else { return nil }
-    let isREST = via.type == "AWS::ApiGateway::Method" || source?.type == "AWS::ApiGateway::RestApi"
-    // Permissions repeat what the integrations say.
-    guard isREST || via.type == "AWS::ApiGatewayV2::Integration" || via.type == "AWS::Lambda::Function" else { return nil }
-    if via.type == "AWS::Lambda::Permission" { return nil }
+    // A permission repeats what an integration says, except for SAM's events, which have no integration.
+    if via.type == "AWS::Lambda::Permission", via.writtenType != "AWS::Serverless::Function" { return nil }
+    let isREST =
+      via.type == "AWS::ApiGateway::Method" || source?.type == "AWS::ApiGateway::RestApi"
+      || StackReferences.names(in: via.properties).contains("ServerlessRestApi")
     let isWebSocket = source?.properties["ProtocolType"]?.text == "WEBSOCKET"
-    let usual = isREST || isWebSocket ? 29_000 : 30_000
-    guard let limit = settings["TimeoutInMillis"].map(\.number) ?? usual else { return nil }
+    guard let limit = settings["TimeoutInMillis"].map(\.number) ?? (isREST || isWebSocket ? 29_000 : 30_000) else { return nil }
     let text = limit % 1000 == 0 ? "\(limit / 1000) s" : "\(limit) ms"
-    return (source?.id ?? via.id, limit, text)
+    return (source.map { "`\($0.id)`" } ?? "the API", limit, text)
   }
 }
