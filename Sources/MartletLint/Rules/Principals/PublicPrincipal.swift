@@ -40,7 +40,10 @@ extension LintRule {
         let fixed = statement.conditions.filter { $0.key.name != "lambda:functionurlauthtype" }
         let isURL = fixed.count < statement.conditions.count
         let policy = PolicyDocument(version: review.document.version, statements: [statement.replacing(conditions: fixed)] + denies)
-        guard let witness = PolicyDecision.publicAccess(policy, steps: mostSteps).witness else { continue }
+        let decision = PolicyDecision.publicAccess(policy, steps: mostSteps)
+        // What is too hard once is too hard again, with the same Deny statements.
+        if decision.isUndecided { return }
+        guard let witness = decision.witness else { continue }
         let caller = witness.request.principal.map { "`\($0)`" } ?? "anybody"
         review.report(
           at: place, isURL ? "strangers may call the function by its URL" : "the statement lets strangers in",
