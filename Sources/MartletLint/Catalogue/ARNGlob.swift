@@ -52,6 +52,11 @@ struct ARNGlob {
     self.fields = fields
   }
 
+  /// Whether the pattern matches every resource of a service, such as `arn:aws:s3:::*`.
+  func isAll(ofService prefix: String) -> Bool {
+    isARN && fields[5] == [Self.star] && ByteWildcard.matches(fields[2], Array(prefix.utf8))
+  }
+
   /// Whether some ARN matches both patterns. Exact, but for what counts as `*`.
   func meets(_ other: ARNGlob) -> Bool {
     guard isARN, other.isARN else { return false }

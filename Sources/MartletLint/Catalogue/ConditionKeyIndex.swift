@@ -13,6 +13,8 @@ final class ConditionKeyIndex {
   private unowned let actions: ActionIndex
   private var meanings: [String: KeyMeaning] = [:]
   private var listings: [String: [Listing]] = [:]
+  /// The numbers of a key among those of a service, by both.
+  private var numbers: [String: [String: [Int]]] = [:]
   private lazy var globals = GlobalConditionKeys.all.map { (KeyPattern($0.name), $0) }
   /// The keys that services list under a prefix that is not theirs, by this prefix.
   private lazy var borrowed: [String: [Listing]] = {
@@ -43,8 +45,11 @@ final class ConditionKeyIndex {
 
   /// The numbers of the key among the keys of a service; more than one where the service lists it twice.
   func numbers(of key: ConditionKey, in service: IAMServiceIndex) -> [Int] {
+    if let known = numbers[service.prefix]?[key.name] { return known }
     let all = listings(of: service.prefix)
-    return all.indices.filter { all[$0].pattern.matches(key.name) }
+    let found = all.indices.filter { all[$0].pattern.matches(key.name) }
+    numbers[service.prefix, default: [:]][key.name] = found
+    return found
   }
 
   /// The key that was probably meant, among the global ones or those of a service; nil when none is near.

@@ -16,6 +16,11 @@ extension ConditionTest {
   var spelling: String { "\(`operator`) \(key)" }
 }
 
+extension ActionPattern {
+  /// Whether the pattern is `*` or `*:*`.
+  var isEverything: Bool { name == "*" || name == "*:*" }
+}
+
 extension PolicyText {
   /// Whether the text holds `*` or `?` that are not escaped.
   var hasWildcards: Bool {

@@ -16,6 +16,9 @@ struct StatementReach {
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html
   private static let servicesOfOpenForm: Set<String> = ["apigateway"]
 
+  // Actions of CloudWatch Logs that list log groups are checked against this resource, though the reference gives them none.
+  private static let listingOfLogs = ARNGlob(format: "arn:${Partition}:logs:${Region}:${Account}:log-group::log-stream:")
+
   /// One for each entry of the statement's actions.
   let verdicts: [Verdict]
 
@@ -36,6 +39,8 @@ struct StatementReach {
     }
 
     verdicts = statement.actions.entries.map { entry in
+      // Among all actions, some work on what the statement names.
+      if entry.isEverything { return .reaches }
       let matching = index.actions(matching: entry)
       if matching.contains(where: { Self.servicesOfOpenForm.contains($0.service.prefix) }) { return .reaches }
       var verdict = Verdict.wantsEverything
@@ -48,7 +53,15 @@ struct StatementReach {
           }
         }
       }
-      return matching.isEmpty ? .reaches : verdict
+      if matching.isEmpty { return .reaches }
+      // Services check many actions without a resource against all resources of theirs, as their own examples show.
+      let isWide =
+        verdict == .wantsEverything
+        && patterns.contains { pattern in
+          pattern.isAll(ofService: matching[0].service.prefix)
+            || (matching[0].service.prefix == "logs" && pattern.meets(Self.listingOfLogs))
+        }
+      return isWide ? .reaches : verdict
     }
   }
 }

@@ -56,7 +56,7 @@ extension PolicyReview {
       return
     }
     var lacking: [String: [String]] = [:]
-    for entry in statement.actions.entries {
+    for entry in statement.actions.entries where !entry.isEverything {
       let matching = actions.actions(matching: entry)
       guard let service = matching.first?.service, !matching.contains(where: { $0.knowsTags(keys) }) else { continue }
       lacking[service.prefix, default: []].append(entry.text.text)
@@ -84,14 +84,17 @@ extension PolicyReview {
       if match.supplies(test.key, keys) { isSupplied = true } else { lacking.append(match.text) }
     }
     guard !lacking.isEmpty else { return }
-    // Access Analyzer looks at the keys of these services only: the reference leaves some keys of others out.
-    let isCertain = test.key.name.hasPrefix("kms:") || test.key.name.hasPrefix("s3:")
-    let isGrave = statement.effect == .deny
+    // The reference leaves keys of many services out. It is complete for those that policies use most, and for these two
+    // Access Analyzer says so too.
+    let service = test.key.name.prefix { $0 != ":" }
+    let isCertain = service == "kms" || service == "s3"
+    let isWarning =
+      !isSupplied && ["aws", "dynamodb", "ec2", "iam", "lambda", "secretsmanager", "sns", "sqs", "ssm", "sts"].contains(service)
     report(
       at: test.pointer, "requests for \(lacking.shortList) carry no `\(test.key)`, and are therefore not \(statement.verb)",
       fix: isSupplied ? "move them to a statement without this condition" : "use a key that they carry",
       code: isCertain ? .unsupportedActionForConditionKey : nil,
-      severity: isCertain ? .error : isGrave ? .security : isSupplied ? .info : .warning)
+      severity: isCertain ? .error : statement.effect == .deny ? .security : isWarning ? .warning : .info)
   }
 
   /// In a trust policy, the actions that let a caller set what a condition is about.
@@ -127,8 +130,12 @@ extension ActionIndex.Entry {
   }
 
   /// Whether a request for the action carries the tags of its resource, or those that a new resource gets.
+  ///
+  /// Where the facts about the action are incomplete, it is taken to, unless no action of its service does.
   fileprivate func knowsTags(_ index: ConditionKeyIndex) -> Bool {
-    action.isAccessLevelInferred || supplies("aws:ResourceTag/any", index) || supplies("aws:RequestTag/any", index)
+    let keys: [ConditionKey] = ["aws:ResourceTag/any", "aws:RequestTag/any"]
+    if action.isAccessLevelInferred { return keys.contains { !index.numbers(of: $0, in: service).isEmpty } }
+    return keys.contains { supplies($0, index) }
   }
 }
 
