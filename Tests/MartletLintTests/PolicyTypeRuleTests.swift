@@ -89,6 +89,9 @@ struct PolicyTypeRuleTests {
     #expect(try findings([attached("A", isInline: true), attached("B", isInline: false)]) == [])
     let long = AttachedPolicy(.identity, try JSON(parsing: document(of: 7000)), at: JSONPointer.root["M"], owner: "M")
     #expect(try findings([long]) == ["POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA@/M"])
+    let iot = AttachedPolicy(.identity, long.json, at: JSONPointer.root["I"], owner: "I", resourceType: "AWS::IoT::Policy")
+    let session = AttachedPolicy(.session, long.json, at: JSONPointer.root["S"], owner: "S")
+    #expect(try findings([iot, session]) == [])
   }
 
   private func document(of size: Int) -> String {

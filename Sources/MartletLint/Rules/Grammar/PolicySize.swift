@@ -18,10 +18,13 @@ extension LintRule {
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
     bad: .policy(.serviceControl, Self.longPolicy), good: .identity(Self.longPolicy),
     policy: { review in
-      let (quota, code) = limit(of: review.policy)
+      guard let (quota, code) = limit(of: review.policy) else { return }
       let size = PolicyMeasure.characters(of: review.policy.json)
       guard size > quota.limit else { return }
-      let isRefused = review.type == .serviceControl || review.type == .resourceControl || quota == .managedPolicy
+      // A trust policy and a resource policy may have a greater quota than the default, and a document that stands alone may
+      // never become a policy of its own.
+      let isRefused =
+        review.type == .serviceControl || review.type == .resourceControl || review.type == .identity && review.policy.owner != nil
       review.report(
         at: .root, "the policy has \(size) characters without white space, and its quota is \(quota.limit)",
         fix: quota.isAdjustable ? "shorten it, or ask for a higher quota" : "split it into smaller policies, or shorten it with wildcards",
@@ -29,14 +32,16 @@ extension LintRule {
     },
     stack: { review in
       var inline: [String: [AttachedPolicy]] = [:]
-      for policy in review.stack.policies where policy.isInline && policy.type == .identity {
+      for policy in review.stack.policies where policy.isInline && policy.type == .identity && !policy.isAlternative {
         for target in policy.targets.isEmpty ? [policy.owner].compactMap({ $0 }) : policy.targets {
           inline[target, default: []].append(policy)
         }
       }
       for (target, policies) in inline {
         guard let first = policies.first, let quota = inlineQuota(of: review.stack[target]) else { continue }
-        let size = policies.reduce(0) { $0 + PolicyMeasure.characters(of: $1.json) }
+        // One policy is measured by itself, but for the smaller quotas of users and groups.
+        if policies.count == 1, quota == .inlinePoliciesPerRole { continue }
+        let size = policies.reduce(0) { $0 + PolicyMeasure.characters(of: $1.json) - 1 }
         guard size > quota.limit else { continue }
         review.report(
           first, "the inline policies of `\(target)` have \(size) characters together, and their quota is \(quota.limit)",
@@ -53,15 +58,18 @@ extension LintRule {
     }
   }
 
-  private static func limit(of policy: AttachedPolicy) -> (ServiceQuota, AccessAnalyzerCode) {
+  /// Nil where the quota is not known.
+  private static func limit(of policy: AttachedPolicy) -> (ServiceQuota, AccessAnalyzerCode)? {
+    if policy.resourceType == "AWS::IoT::Policy" { return nil }
     switch policy.type {
-    case .identity, .boundary, .session:
+    case .session: return nil
+    case .identity, .boundary:
       // A document that stands alone may become an inline policy, so that it is measured by the greater quota.
-      (policy.owner == nil || policy.isInline ? .inlinePoliciesPerRole : .managedPolicy, .policySizeExceedsIdentityPolicyQuota)
-    case .trust: (.trustPolicy, .policySizeExceedsRoleTrustPolicyQuota)
-    case .serviceControl: (.serviceControlPolicy, .policySizeExceedsSCPQuota)
-    case .resourceControl: (.resourceControlPolicy, .policySizeExceedsRCPQuota)
-    case .resource, .endpoint: (resourceQuota(of: policy.resourceType), .policySizeExceedsResourcePolicyQuota)
+      return (policy.owner == nil || policy.isInline ? .inlinePoliciesPerRole : .managedPolicy, .policySizeExceedsIdentityPolicyQuota)
+    case .trust: return (.trustPolicy, .policySizeExceedsRoleTrustPolicyQuota)
+    case .serviceControl: return (.serviceControlPolicy, .policySizeExceedsSCPQuota)
+    case .resourceControl: return (.resourceControlPolicy, .policySizeExceedsRCPQuota)
+    case .resource, .endpoint: return (resourceQuota(of: policy.resourceType), .policySizeExceedsResourcePolicyQuota)
     }
   }
 
