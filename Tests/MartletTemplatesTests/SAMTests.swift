@@ -83,7 +83,7 @@ struct SAMTests {
       ])
     #expect(
       try documents(text)[2] == """
-        {"Statement":[{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Resource":{"Fn::GetAtt":["Jobs","Arn"]},\
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Resource":{"Fn::GetAtt":["Jobs","Arn"]},\
         "Action":"sqs:SendMessage","Condition":{"ArnEquals":{"aws:SourceArn":{"Ref":"Topic"}}}}]}
         """)
   }

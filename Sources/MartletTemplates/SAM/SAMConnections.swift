@@ -82,6 +82,9 @@ struct SAMConnections {
     var places = PlaceMap()
     places.add(.root, at: pointer)
     func append(_ type: PolicyType, _ json: JSON, _ governed: String?, _ targets: [String]) {
+      var json = json
+      // SAM adds the version to the documents that it makes.
+      if case .object(let members) = json, json["Version"] == nil { json = .object([.init("Version", "2012-10-17")] + members) }
       policies.append(
         AttachedPolicy(
           type, json, at: pointer, places: places, owner: id, resourceType: governed, targets: targets, isInline: false,
