@@ -91,3 +91,9 @@ static const char retired_actions[] = {
 };
 
 MartletTable martlet_table_retired_actions(void) { return (MartletTable){retired_actions, sizeof retired_actions}; }
+
+static const char escalation_paths[] = {
+#embed "../../schemas/escalation-paths.txt"
+};
+
+MartletTable martlet_table_escalation_paths(void) { return (MartletTable){escalation_paths, sizeof escalation_paths}; }

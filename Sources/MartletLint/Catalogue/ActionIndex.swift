@@ -14,6 +14,8 @@ final class ActionIndex {
 
   private var services: [String: IAMServiceIndex?] = [:]
   private var matches: [String: [Entry]] = [:]
+  /// What actions can do.
+  let access = AccessIndex()
   /// The forms of ARNs.
   let arnForms = ResourceARNForms()
   private(set) lazy var prefixes: [String] = IAMCatalogue.servicePrefixes

@@ -19,10 +19,10 @@ public final class ChangeReview {
   }
 
   /// Says that the rule at work has found something.
-  func report(at pointer: JSONPointer, _ what: String, fix: String = "", witness: String? = nil) {
+  func report(at pointer: JSONPointer, _ what: String, fix: String = "", severity: LintSeverity? = nil, witness: String? = nil) {
     findings.append(
       LintFinding(
-        rule: rule, severity: rule.severity, code: nil, pointer: policy.place(of: pointer), resource: policy.owner, what: what,
+        rule: rule, severity: severity ?? rule.severity, code: nil, pointer: policy.place(of: pointer), resource: policy.owner, what: what,
         fix: fix, witness: witness, fixedStatement: nil))
   }
 }

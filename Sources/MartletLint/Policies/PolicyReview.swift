@@ -19,6 +19,8 @@ public final class PolicyReview {
   let options: LinterOptions
   /// The patterns of the statements, in their order.
   private(set) lazy var outlines = document.statements.map { StatementOutline($0) }
+  /// Whether and how the policy makes the identity that it is attached to an administrator.
+  private(set) lazy var administration = type == .identity ? Administration(outlines, document) : nil
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule

@@ -55,6 +55,9 @@ MartletTable martlet_table_global_condition_keys(void);
 /// Actions whose service has ended, or that others have replaced: schemas/retired-actions.txt.
 MartletTable martlet_table_retired_actions(void);
 
+/// The public paths of privilege escalation: schemas/escalation-paths.txt.
+MartletTable martlet_table_escalation_paths(void);
+
 /// The offset of the first `byte` in `[start, end)` of `bytes`, or `end` when there is none.
 static inline size_t martlet_find(const char *_Nonnull bytes, size_t start, size_t end, char byte) {
   const char *found = start < end ? memchr(bytes + start, byte, end - start) : NULL;

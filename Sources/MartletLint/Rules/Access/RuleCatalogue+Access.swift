@@ -1,6 +1,7 @@
 extension RuleCatalogue {
   /// Access that is wider than needed.
   static let access: [LintRule] = [
-    .weakMFACondition, .broadPassRole, .broadServiceLinkedRole, .policySelfEscalation,
+    .effectivelyEverything, .administratorEquivalent, .serviceWildcard, .openWrite, .openPermissions, .openData, .openCredentials,
+    .privilegeEscalation, .grantByExclusion, .weakMFACondition, .broadPassRole, .broadServiceLinkedRole, .policySelfEscalation,
   ]
 }

@@ -1,4 +1,7 @@
 extension RuleCatalogue {
   /// What a change of a policy does.
-  static let change: [LintRule] = []
+  static let change: [LintRule] = [
+    .newAccess,
+    .publicAfterChange,
+  ]
 }

@@ -1,0 +1,63 @@
+import MartletFacts
+import MartletPolicy
+
+/// What the actions of a pattern can do, and what stands for all resources that they work on. What is made is kept.
+final class AccessIndex {
+  /// The actions of one pattern that support resource-level permissions.
+  struct Grants {
+    /// By `AccessRisk`, ordered by service and name.
+    fileprivate(set) var risky = [[ActionIndex.Entry]](repeating: [], count: AccessRisk.allCases.count)
+    /// All of them.
+    fileprivate(set) var all: [ActionIndex.Entry] = []
+
+    subscript(risk: AccessRisk) -> [ActionIndex.Entry] { risky[risk.rawValue] }
+  }
+
+  private var grants: [String: Grants] = [:]
+  private var samples: [String: [[UInt8]]] = [:]
+
+  /// What the actions of a pattern can do.
+  func grants(of pattern: ActionPattern, _ actions: ActionIndex) -> Grants {
+    let name = pattern.name
+    if let known = grants[name] { return known }
+    var made = Grants()
+    for entry in actions.actions(matching: pattern) where !entry.action.resourceTypes.isEmpty {
+      made.all.append(entry)
+      if let risk = AccessRisk.risk(of: entry.action, of: entry.service.prefix) { made.risky[risk.rawValue].append(entry) }
+    }
+    grants[name] = made
+    return made
+  }
+
+  /// For each resource type of a service an ARN whose open parts no pattern spells, so that what matches it matches them all; empty
+  /// where the form of the ARNs is not known.
+  func samples(of service: IAMServiceIndex) -> [[UInt8]] {
+    if let known = samples[service.prefix] { return known }
+    let made = service.resourceTypes.map { type in type.arnFormat.map(Self.sample) ?? [] }
+    samples[service.prefix] = made
+    return made
+  }
+
+  /// The ARNs to which an action can be narrowed, one for each resource type that a statement has to name.
+  func samples(of entry: ActionIndex.Entry) -> [[UInt8]] {
+    let types = samples(of: entry.service)
+    let uses = entry.action.resourceTypes
+    let required = uses.filter(\.isRequired)
+    return (required.isEmpty ? uses : required).compactMap { types.indices.contains($0.type) ? types[$0.type] : nil }
+  }
+
+  /// An ARN form of `aws`, with the byte 1 in place of what varies.
+  private static func sample(_ format: String) -> [UInt8] {
+    var sample: [UInt8] = []
+    var rest = Substring(format)
+    if rest.hasPrefix("arn:${Partition}:") {
+      sample = Array("arn:aws:".utf8)
+      rest = rest.dropFirst("arn:${Partition}:".count)
+    }
+    while let start = rest.firstIndex(of: "$") {
+      sample += Array(rest[..<start].utf8) + [1]
+      rest = rest[start...].drop { $0 != "}" }.dropFirst()
+    }
+    return sample + Array(rest.utf8)
+  }
+}

@@ -1,0 +1,168 @@
+import MartletFacts
+import MartletPolicy
+
+/// The paths of privilege escalation that some identity policies leave open together.
+///
+/// A path is open when every action of it is allowed on a resource that the policies do not name: who may pass one role, or update one
+/// function, escalates nothing. Conditions count: keys that whoever asks can choose may have any value, all others are absent. So
+/// a tag, a source address or a permissions boundary that the policy asks for closes the path, and so does a denial.
+struct EscalationAnalysis {
+  /// A path that is open.
+  struct OpenPath {
+    let path: EscalationPath
+    /// For each step a request that is allowed, in words.
+    let witnesses: [String]
+    /// The statement that allows the first step, by its number among all.
+    let statement: Int
+  }
+
+  /// One of the actions that paths take.
+  private struct Step {
+    let step: EscalationPath.Step
+    let action: [UInt8]
+  }
+
+  private static let steps: [Step] = {
+    var seen: Set<EscalationPath.Step> = []
+    return EscalationPaths.all.flatMap(\.steps).filter { seen.insert($0).inserted }.map { step in
+      Step(step: step, action: Array(step.action.lowercased().utf8))
+    }
+  }()
+
+  /// For each path the numbers of its steps.
+  private static let paths: [(path: EscalationPath, steps: [Int])] = {
+    let numbers = Dictionary(uniqueKeysWithValues: steps.enumerated().map { ($1.step, $0) })
+    return EscalationPaths.all.map { path in (path, path.steps.compactMap { numbers[$0] }) }
+  }()
+
+  /// The services of all actions that paths take.
+  private static let services = Set(steps.map { Array($0.action.prefix { $0 != UInt8(ascii: ":") }) })
+
+  private let outlines: [StatementOutline]
+  private let allows: [Int]
+  private let denies: [StatementOutline]
+  private let actions: ActionIndex
+
+  init(_ outlines: [StatementOutline], _ actions: ActionIndex) {
+    self.outlines = outlines
+    self.actions = actions
+    allows = outlines.indices.filter { outlines[$0].statement.effect == .allow && outlines[$0].mayEscalate(Self.services) }
+    denies = outlines.filter { $0.statement.effect == .deny }
+  }
+
+  /// The open paths, without those that take more actions than another open one.
+  func openPaths() -> [OpenPath] {
+    guard !allows.isEmpty else { return [] }
+    let touched = Self.steps.map { step in allows.contains { outlines[$0].mayCover(action: step.action) } }
+    var answers: [Int: (statement: Int, witness: String)?] = [:]
+    var open: [(path: EscalationPath, steps: [Int], statement: Int, witnesses: [String])] = []
+    for (path, steps) in Self.paths where steps.allSatisfy({ touched[$0] }) {
+      var found: [(statement: Int, witness: String)] = []
+      for step in steps {
+        let answer = answers[step] ?? allowance(of: Self.steps[step].step)
+        answers[step] = .some(answer)
+        guard let answer else { break }
+        found.append(answer)
+      }
+      guard found.count == steps.count, let first = found.first else { continue }
+      open.append((path, steps, first.statement, found.map(\.witness)))
+    }
+    return open.filter { path in
+      !open.contains { $0.steps.count < path.steps.count && Set($0.steps).isSubset(of: path.steps) }
+    }.map { OpenPath(path: $0.path, witnesses: $0.witnesses, statement: $0.statement) }
+  }
+
+  /// The statement that allows a step on a resource that no policy names, and the request.
+  private func allowance(of step: EscalationPath.Step) -> (statement: Int, witness: String)? {
+    let action = Array(step.action.lowercased().utf8)
+    guard let prefix = action.split(separator: UInt8(ascii: ":")).first,
+      let service = actions.service(String(decoding: prefix, as: UTF8.self)),
+      let facts = service.action(String(decoding: action.dropFirst(prefix.count + 1), as: UTF8.self))
+    else { return nil }
+    let entry = ActionIndex.Entry(service: service, action: facts)
+    var samples = actions.access.samples(of: entry)
+    if !step.resourceTypes.isEmpty {
+      let types = actions.access.samples(of: service)
+      samples = service.resourceTypes.indices.filter { step.resourceTypes.contains(service.resourceTypes[$0].name) }.map { types[$0] }
+    }
+    if samples.isEmpty { samples = [[UInt8(ascii: "*")]] }
+    var found: [(statement: Int, witness: String)] = []
+    for sample in samples {
+      let answer = allows.lazy.compactMap { number -> (statement: Int, witness: String)? in
+        guard outlines[number].mayCover(action: action), outlines[number].mayCover(resource: sample) else { return nil }
+        return witness(step, on: sample, through: outlines[number]).map { (number, $0) }
+      }.first
+      guard let answer else { return nil }
+      found.append(answer)
+    }
+    return found.first.map { ($0.statement, found.map(\.witness).joined(separator: "; ")) }
+  }
+
+  private func witness(_ step: EscalationPath.Step, on sample: [UInt8], through outline: StatementOutline) -> String? {
+    var request = PolicyRequest(action: step.action, resource: String(decoding: sample, as: UTF8.self))
+    if let service = step.passedToService { request[ConditionKey.passedToService] = [service] }
+    let relevant = denies.filter { $0.mayMeet(step.action) }.map(\.statement)
+    if outline.statement.matches(request) {
+      if !relevant.contains(where: { $0.matches(request) }) { return request.inWords }
+    } else if outline.statement.conditions.isEmpty {
+      return nil
+    }
+    // The keys that whoever asks can choose may make the difference.
+    let tests = outline.statement.conditions + relevant.flatMap(\.conditions)
+    guard tests.contains(where: { $0.key.isChosenByCaller }) else { return nil }
+    var closed: [ConditionTest] = []
+    for key in Set(tests.map(\.key)) where !key.isChosenByCaller && key != .passedToService {
+      closed.append(ConditionTest(ConditionOperator(.null), key, [PolicyText(literal: "true")]))
+    }
+    if let service = step.passedToService {
+      closed.append(ConditionTest(ConditionOperator(.stringEquals), .passedToService, [PolicyText(literal: service)]))
+    }
+    let question = PolicyStatement(
+      effect: .allow, actions: PolicyElement([ActionPattern(PolicyText(literal: step.action))]),
+      resources: PolicyElement([ResourcePattern(PolicyText(literal: request.resource))]),
+      conditions: closed.sorted { $0.key.name < $1.key.name })
+    let decision = PolicyDecision.matching([outline.statement, question], butNone: relevant, steps: 40_000)
+    return decision.witness.map { $0.request.inWords }
+  }
+}
+
+extension StatementOutline {
+  /// A cheap look whether the statement may grant an action of these services.
+  fileprivate func mayEscalate(_ services: Set<[UInt8]>) -> Bool {
+    if statement.actions.isNegated { return true }
+    return actions.contains { pattern in
+      let prefix = pattern.prefix { $0 != UInt8(ascii: ":") }
+      return prefix.contains(where: \.isWildcard) || services.contains(Array(prefix))
+    }
+  }
+
+  /// Whether the statement may be about an action.
+  fileprivate func mayMeet(_ action: String) -> Bool { mayCover(action: Array(action.lowercased().utf8)) }
+}
+
+extension ConditionKey {
+  static let passedToService: ConditionKey = "iam:PassedToService"
+
+  /// Whether whoever sends a request chooses the value, so that a condition on the key keeps nobody out.
+  fileprivate var isChosenByCaller: Bool { Self.chosenByCaller.contains(name) }
+
+  private static let chosenByCaller: Set<String> = [
+    "aws:currenttime", "aws:epochtime", "aws:requestedregion", "aws:securetransport", "aws:useragent", "aws:referer",
+  ]
+}
+
+extension PolicyRequest {
+  /// The request as a reader of findings sees it: made-up names in place of what no policy spells.
+  fileprivate var inWords: String {
+    let name = resource.split(separator: "\u{1}", omittingEmptySubsequences: false).joined(separator: "example")
+    let fields = name.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    var shown = name
+    if fields.count == 6 {
+      let region = fields[3] == "example" ? "us-east-1" : fields[3]
+      let account = fields[4] == "example" ? "111122223333" : fields[4]
+      shown = "\(fields[0]):\(fields[1]):\(fields[2]):\(region):\(account):\(fields[5])"
+    }
+    let conditions = context.keys.sorted { $0.name < $1.name }.map { "\($0) is \(self[$0].joined(separator: " and "))" }
+    return "\(action) on \(shown)" + (conditions.isEmpty ? "" : " when " + conditions.joined(separator: " and "))
+  }
+}

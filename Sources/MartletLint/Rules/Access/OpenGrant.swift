@@ -1,0 +1,124 @@
+import MartletPolicy
+
+/// A statement that grants actions on all resources that they work on, without a condition.
+struct OpenGrant {
+  let outline: StatementOutline
+  /// Whether an entry of `Resource` is `*`; if not, the entries match everything none the less.
+  let isEverything: Bool
+  /// The place of the entry of `Resource` that leaves everything open.
+  let pointer: JSONPointer
+  private let access: AccessIndex
+  private let actions: ActionIndex
+  /// The refusals of the policy.
+  private let denies: [StatementOutline]
+  /// The entries of `Resource` that may match every resource of a type.
+  private let wide: [[UInt8]]
+
+  /// nil for statements whose resources are narrowed or whose conditions are.
+  init?(_ outline: StatementOutline, among outlines: [StatementOutline], _ actions: ActionIndex) {
+    let statement = outline.statement
+    guard statement.effect == .allow, statement.conditions.isEmpty, !statement.actions.isNegated, let resources = statement.resources,
+      !resources.isNegated
+    else { return nil }
+    let everything = resources.entries.firstIndex(where: \.isEverything)
+    wide = outline.resources.filter(\.isWideARN)
+    guard let place = everything ?? outline.resources.firstIndex(where: \.isWideARN) else { return nil }
+    self.outline = outline
+    isEverything = everything != nil
+    pointer = resources.pointer(ofEntry: place)
+    access = actions.access
+    self.actions = actions
+    denies = outlines.filter { $0.statement.effect == .deny }
+  }
+
+  /// The open grants of a policy of an identity; none for other types, whose resources are given otherwise.
+  static func all(in review: PolicyReview) -> [OpenGrant] {
+    guard review.type == .identity || review.type == .session else { return [] }
+    return review.outlines.compactMap { OpenGrant($0, among: review.outlines, review.actions) }
+  }
+
+  /// The actions of a risk that are granted on every resource, ordered as the statement names them; none for the action `*`, which
+  /// has rules of its own.
+  func actions(of risk: AccessRisk) -> [String] {
+    var seen: Set<String> = []
+    return open { $0[risk] }.map(\.text).filter { seen.insert($0).inserted }
+  }
+
+  /// The actions that can be narrowed, and among them those that are granted on every resource.
+  var narrowable: (open: Int, all: Int) {
+    var all = 0
+    let open = open { grants in
+      all += grants.all.count
+      return grants.all
+    }
+    return (open.count, all)
+  }
+
+  private func open(_ choose: (AccessIndex.Grants) -> [ActionIndex.Entry]) -> [ActionIndex.Entry] {
+    if outline.statement.actions.entries.contains(where: \.isEveryAction) { return [] }
+    return outline.statement.actions.entries.flatMap { pattern in
+      choose(access.grants(of: pattern, actions)).filter(isOpen)
+    }
+  }
+
+  private func isOpen(_ entry: ActionIndex.Entry) -> Bool {
+    let samples = access.samples(of: entry)
+    guard isEverything || (!samples.isEmpty && samples.allSatisfy { sample in wide.contains { $0.matches(arn: sample) } }) else {
+      return false
+    }
+    if denies.isEmpty { return true }
+    return !samples.contains { isDenied(entry, $0.isEmpty ? [1] : $0) }
+  }
+
+  private func isDenied(_ entry: ActionIndex.Entry, _ sample: [UInt8]) -> Bool {
+    let action = Array(entry.service.prefix.utf8) + [UInt8(ascii: ":")] + entry.action.lowercasedName
+    let denies = denies.filter { $0.mayCover(action: action) && $0.mayCover(resource: sample) }
+    guard !denies.isEmpty else { return false }
+    let request = PolicyRequest(action: entry.text, resource: String(decoding: sample, as: UTF8.self))
+    return denies.contains { $0.statement.matches(request) }
+  }
+}
+
+extension ActionPattern {
+  /// Whether the pattern is `*` or `*:*`.
+  var isEveryAction: Bool {
+    guard let literal = text.literal, literal.utf8.contains(UInt8(ascii: "*")) else { return false }
+    return literal.utf8.allSatisfy { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ":") }
+  }
+}
+
+extension [UInt8] {
+  /// A cheap look whether an ARN pattern may match all resources of a type: nothing but wildcards in region and account, and in the
+  /// resource a wildcard right behind what names the type.
+  fileprivate var isWideARN: Bool {
+    guard hasWildcard else { return false }
+    let fields = split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+    guard fields.count == 6 else { return fields.count > 2 && last == UInt8(ascii: "*") }
+    guard fields[3].allSatisfy(\.isWildcard), fields[4].allSatisfy(\.isWildcard) else { return false }
+    guard let wildcard = fields[5].firstIndex(where: \.isWildcard) else { return false }
+    guard wildcard > fields[5].startIndex else { return true }
+    let before = fields[5][wildcard - 1]
+    return before == UInt8(ascii: "/") || before == UInt8(ascii: ":")
+  }
+
+  /// Whether a pattern matches an ARN of six fields, field by field.
+  fileprivate func matches(arn: [UInt8]) -> Bool {
+    guard ByteWildcard.matches(self, arn) else { return false }
+    let colon = UInt8(ascii: ":")
+    let fields = split(separator: colon, maxSplits: 5, omittingEmptySubsequences: false)
+    guard let last = fields.indices.last else { return false }
+    let parts = arn.split(separator: colon, maxSplits: last, omittingEmptySubsequences: false)
+    return parts.count == fields.count && zip(fields, parts).allSatisfy { ByteWildcard.matches(Array($0), Array($1)) }
+  }
+}
+
+extension [String] {
+  /// The first of them in backticks, and how many more there are.
+  var firstThree: String {
+    let named = prefix(3).map { "`\($0)`" }
+    if count <= 1 { return named.joined() }
+    if count == 2 { return named.joined(separator: " and ") }
+    if count == 3 { return "\(named[0]), \(named[1]) and \(named[2])" }
+    return "\(named.joined(separator: ", ")) and \(count - 3) more"
+  }
+}
