@@ -43,7 +43,11 @@ final class AccessIndex {
     let types = samples(of: entry.service)
     let uses = entry.action.resourceTypes
     let required = uses.filter(\.isRequired)
-    return (required.isEmpty ? uses : required).compactMap { types.indices.contains($0.type) ? types[$0.type] : nil }
+    // An access point is another way to a bucket, whose own ARN counts.
+    let alternatives = uses.filter { !entry.service.resourceTypes[$0.type].isAccessPoint }
+    return (!required.isEmpty ? required : alternatives.isEmpty ? uses : alternatives).compactMap {
+      types.indices.contains($0.type) ? types[$0.type] : nil
+    }
   }
 
   /// An ARN form of `aws`, with the byte 1 in place of what varies.
@@ -60,4 +64,8 @@ final class AccessIndex {
     }
     return sample + Array(rest.utf8)
   }
+}
+
+extension IAMResourceType {
+  fileprivate var isAccessPoint: Bool { name.hasPrefix("accesspoint") || name.hasPrefix("multiregionaccesspoint") }
 }

@@ -21,9 +21,10 @@ extension LintRule {
       for grant in OpenGrant.all(in: review) {
         let names = grant.actions(of: .credentials)
         guard !names.isEmpty else { continue }
+        let does = names.count == 1 ? "hands" : "hand"
         let verb = names.count == 1 ? "is" : "are"
         review.report(
-          at: grant.pointer, "\(names.firstThree) \(names.count == 1 ? "hands" : "hand") out credentials and \(verb) granted on every resource",
+          at: grant.pointer, "\(names.firstThree) \(does) out credentials and \(verb) granted on every resource",
           fix: "name the resources, or add a condition")
       }
     })
