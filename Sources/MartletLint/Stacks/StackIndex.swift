@@ -31,8 +31,11 @@ final class StackIndex {
   /// with the rest of the reference.
   func resource(named reference: String) -> (resource: StackResource, attribute: String)? {
     var name = Substring(reference)
+    // A plan numbers what it does not know yet: `aws_sqs_queue.jobs.arn#3`.
+    if let mark = name.lastIndex(of: "#") { name = name[..<mark] }
+    let whole = name
     while true {
-      if let resource = byID[String(name)] { return (resource, String(reference.dropFirst(name.count + 1))) }
+      if let resource = byID[String(name)] { return (resource, String(whole.dropFirst(name.count + 1))) }
       guard let dot = name.lastIndex(of: ".") else { return nil }
       name = name[..<dot]
     }
@@ -70,6 +73,13 @@ final class StackIndex {
       guard let cut = prefix.lastIndex(where: { $0 == "/" || $0 == ":" }), prefix.utf8.count > 12 else { return nil }
       prefix = prefix[..<cut]
     }
+  }
+
+  /// The bucket whose name a value gives.
+  func bucket(named json: JSON?) -> StackResource? {
+    guard let json else { return nil }
+    let text = values.text(json)
+    return resources("AWS::S3::Bucket").first { values.name(of: $0) == text }
   }
 
   /// The function that a value names, through an alias or version or by itself.

@@ -68,7 +68,11 @@ final class StackValues {
     case "AWS::StackId": return "*"
     default: break
     }
-    if let (resource, attribute) = index.resource(named: reference) { return value(attribute, of: resource) }
+    if let (resource, attribute) = index.resource(named: reference) {
+      let value = value(attribute, of: resource)
+      // What a plan does not know yet may be more than what it refers to.
+      return reference.contains("#") && value != "*" ? value + "*" : value
+    }
     // The compact JSON of a function whose value only deployment knows.
     return reference.hasPrefix("{") ? "*" : reference
   }

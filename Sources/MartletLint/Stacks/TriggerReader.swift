@@ -37,6 +37,11 @@ struct TriggerReader {
       for configuration in properties.at("NotificationConfiguration", "LambdaConfigurations")?.list ?? [] {
         add(configuration["Function"], .asynchronous, "s3", resource, resource, configuration)
       }
+    case "aws_s3_bucket_notification":
+      for block in properties["lambda_function"]?.list ?? [] {
+        let bucket = index.target(properties["bucket"]) ?? index.bucket(named: properties["bucket"])
+        add(block["lambda_function_arn"], .asynchronous, "s3", bucket, resource, Self.notification(block))
+      }
     case "AWS::Events::Rule":
       for target in properties["Targets"]?.list ?? [] {
         add(target["Arn"], .asynchronous, "events", resource, resource, target)
@@ -63,6 +68,15 @@ struct TriggerReader {
       }
     default: break
     }
+  }
+
+  /// A block of Terraform's notification as CloudFormation has it.
+  private static func notification(_ block: JSON) -> JSON {
+    var rules: [JSON] = []
+    for (name, key) in [("prefix", "filter_prefix"), ("suffix", "filter_suffix")] {
+      if let value = block[key], value != .null { rules.append(["Name": .string(name), "Value": value]) }
+    }
+    return ["Event": block["events"]?.list.first ?? .null, "Filter": ["S3Key": ["Rules": .array(rules)]]]
   }
 
   private mutating func add(

@@ -51,7 +51,7 @@ struct CloudFormationReader {
   private mutating func expand(_ resource: StackResource) {
     guard let made = SAMResource(resource, globals) else { return resources.append(resource) }
     let isFunction = made.writtenType == "AWS::Serverless::Function"
-    let events = isFunction ? SAMEvents(of: made) : nil
+    let events = isFunction ? SAMEvents(of: made, api: apiProperties) : nil
     if let role = SAMRole(of: made, managedPolicies: events?.managedPolicies ?? []) {
       let arn = JSON.object([.init("Fn::GetAtt", [.string(role.id), "Arn"])])
       resources.append(made.adding([.init(isFunction ? "Role" : "RoleArn", arn)]))
@@ -73,6 +73,14 @@ struct CloudFormationReader {
     resources += stages(of: made)
     resources += events?.resources ?? []
     serverless.append(made)
+  }
+
+  /// The properties of an API of SAM by a reference to it; of the one that SAM makes where there is no reference.
+  private func apiProperties(_ reference: JSON?, isREST: Bool) -> JSON? {
+    let type = isREST ? "AWS::Serverless::Api" : "AWS::Serverless::HttpApi"
+    guard let reference else { return globals.applied(to: .object([]), of: type) }
+    guard case .string(let id)? = reference["Ref"], let api = written.first(where: { $0.id == id && $0.type == type }) else { return nil }
+    return globals.applied(to: api.properties, of: type)
   }
 
   /// The stage of an API of SAM, which has one.

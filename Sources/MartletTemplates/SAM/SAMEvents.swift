@@ -15,7 +15,11 @@ struct SAMEvents {
     "MQ": ("Broker", nil), "DocumentDB": ("Cluster", nil), "SelfManagedKafka": ("", nil),
   ]
 
-  init(of function: SAMResource) {
+  /// The properties of the API that an event names, or of the one that SAM makes; nil where the file does not have the API.
+  private let api: (_ reference: JSON?, _ isREST: Bool) -> JSON?
+
+  init(of function: SAMResource, api: @escaping (_ reference: JSON?, _ isREST: Bool) -> JSON?) {
+    self.api = api
     guard case .object(let events)? = function.completed["Events"] else { return }
     let start = function.properties.pointer["Events"]
     for event in events {
@@ -74,6 +78,7 @@ struct SAMEvents {
       make(id, "AWS::Scheduler::Schedule", members + [.init("Target", ["Arn": arn])])
     case "Api", "HttpApi":
       let property = type == "Api" ? "RestApiId" : "ApiId"
+      addRoute(id, event, arn, isREST: type == "Api", function)
       let api = event.json[property] ?? ["Ref": .string(type == "Api" ? "ServerlessRestApi" : "ServerlessHttpApi")]
       permit(
         "apigateway.amazonaws.com",
@@ -87,6 +92,39 @@ struct SAMEvents {
             ]))
         ])
     default: break
+    }
+  }
+
+  /// Adds the route or method that an event of an API stands for, where the API has no definition of its own.
+  private mutating func addRoute(_ id: String, _ event: PlacedValue, _ function: JSON, isREST: Bool, _ owner: SAMResource) {
+    let reference = event.json[isREST ? "RestApiId" : "ApiId"]
+    guard let api = api(reference, isREST), api["DefinitionBody"] == nil, api["DefinitionUri"] == nil else { return }
+    let own = event.json["Auth"]
+    let authorization: String
+    switch own?["Authorizer"] ?? api["Auth"]?["DefaultAuthorizer"] {
+    case nil, .string("NONE"): authorization = "NONE"
+    case .string("AWS_IAM"): authorization = "AWS_IAM"
+    default: authorization = isREST ? "CUSTOM" : "JWT"
+    }
+    var verb = "ANY"
+    if case .string(let text)? = event.json["Method"], text != "x-amazon-apigateway-any-method" { verb = text.uppercased() }
+    let reached = reference ?? ["Ref": .string(isREST ? "ServerlessRestApi" : "ServerlessHttpApi")]
+    if isREST {
+      let key = own?["ApiKeyRequired"] ?? api["Auth"]?["ApiKeyRequired"]
+      let members: [JSON.Member] = [
+        .init("RestApiId", reached), .init("HttpMethod", .string(verb)), .init("AuthorizationType", .string(authorization)),
+        .init("Integration", ["Type": "AWS_PROXY", "Uri": function]),
+      ]
+      resources.append(
+        owner.beside(
+          id + "Method", "AWS::ApiGateway::Method", members + (key.map { [.init("ApiKeyRequired", $0)] } ?? []), at: event))
+    } else {
+      var route = "$default"
+      if case .string(let path)? = event.json["Path"] { route = "\(verb) \(path)" }
+      resources.append(
+        owner.beside(
+          id + "Route", "AWS::ApiGatewayV2::Route",
+          [.init("ApiId", reached), .init("RouteKey", .string(route)), .init("AuthorizationType", .string(authorization))], at: event))
     }
   }
 }

@@ -73,7 +73,7 @@ private struct LoopingWrite {
     var written = arn
     var isFiltered = trigger.settings["FilterCriteria"] != nil || trigger.settings["FilterPolicy"] != nil
     switch (source.type, trigger.via.type) {
-    case ("AWS::S3::Bucket", "AWS::S3::Bucket"):
+    case ("AWS::S3::Bucket", "AWS::S3::Bucket"), ("AWS::S3::Bucket", "aws_s3_bucket_notification"):
       let event = trigger.settings["Event"]?.text ?? ""
       if event.hasPrefix("s3:ObjectCreated") {
         actions = ["s3:PutObject"]

@@ -43,7 +43,7 @@ extension LintRule {
         }
         if let api = index.target(method.properties["RestApiId"]), api.isGuarded { continue }
         review.report(
-          method, "AuthorizationType", what: "everybody may call the method `\(method.id)`, \(verb)",
+          method, "AuthorizationType", what: "everybody may call `\(method.id)`, \(verb)",
           fix: "give the method an authorizer or `AWS_IAM`", severity: verb == "GET" || verb == "HEAD" ? .info : nil)
       }
     })
@@ -60,7 +60,7 @@ extension JSON {
 extension StackResource {
   /// Whether a REST API is private or has a policy of its own.
   fileprivate var isGuarded: Bool {
-    properties["Policy"] != nil
+    properties["Policy"] != nil || properties.at("Auth", "ResourcePolicy") != nil
       || properties.at("EndpointConfiguration", "Types")?.list.contains { $0.text == "PRIVATE" || $0.isIntrinsic } == true
   }
 }

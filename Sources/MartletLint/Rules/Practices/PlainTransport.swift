@@ -34,7 +34,7 @@ extension LintRule {
       ] {
         for policy in index.resources(type) where policy.properties["PolicyDocument"]?.refusesPlainTransport == true {
           for target in policy.properties[key]?.list ?? [] {
-            if let id = index.target(target)?.id ?? index.owner(named: target, policyType: type) { safe.insert(id) }
+            if let id = index.target(target)?.id ?? (key == "Bucket" ? index.bucket(named: target)?.id : nil) { safe.insert(id) }
           }
         }
       }
@@ -44,15 +44,6 @@ extension LintRule {
         first, what: "\(plain.map(\.id).listed) \(plain.count == 1 ? "does" : "do") not refuse requests without TLS",
         fix: "deny requests with `aws:SecureTransport` false in the policy of each")
     })
-}
-
-extension StackIndex {
-  /// The bucket of a name, for policies that name theirs by an expression.
-  fileprivate func owner(named json: JSON, policyType: String) -> String? {
-    guard policyType == "AWS::S3::BucketPolicy" else { return nil }
-    let text = values.text(json)
-    return resources("AWS::S3::Bucket").first { values.name(of: $0) == text }?.id
-  }
 }
 
 extension JSON {

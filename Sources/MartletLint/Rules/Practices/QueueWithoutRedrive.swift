@@ -31,6 +31,9 @@ extension LintRule {
       for function in review.index.functions {
         for trigger in function.triggers where trigger.kind == .poll {
           guard let queue = trigger.source, queue.type == "AWS::SQS::Queue" else { continue }
+          // Terraform may keep the policy in a resource of its own.
+          let separate = review.index.resources("aws_sqs_queue_redrive_policy")
+          if separate.contains(where: { review.index.references(of: $0).contains(queue.id) }) { continue }
           guard let redrive = queue.properties["RedrivePolicy"] else {
             review.report(
               queue, what: "messages of `\(queue.id)` that `\(function.resource.id)` cannot process go round until they expire",

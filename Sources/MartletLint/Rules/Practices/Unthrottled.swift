@@ -31,6 +31,8 @@ extension LintRule {
           [stage.properties["DefaultRouteSettings"]].compactMap { $0 } + (stage.properties["MethodSettings"]?.list ?? [])
           + (stage.properties["RouteSettings"]?.members.map(\.value) ?? [])
         let isThrottled = settings.contains { $0.isIntrinsic || $0["ThrottlingRateLimit"] != nil }
+        // Terraform keeps the settings of methods in resources of their own.
+        if stage.writtenType == "aws_api_gateway_stage" { continue }
         if isThrottled || (hasPlan && stage.type == "AWS::ApiGateway::Stage") { continue }
         let property = stage.type == "AWS::ApiGatewayV2::Stage" ? "DefaultRouteSettings" : "MethodSettings"
         review.report(
