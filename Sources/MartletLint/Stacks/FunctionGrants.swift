@@ -20,10 +20,7 @@ struct FunctionGrants {
   let isComplete: Bool
 
   init(_ function: StackFunction, in index: StackIndex) {
-    let owners = Set([function.resource.id, function.role?.id].compactMap { $0 })
-    let policies = index.stack.policies.filter { policy in
-      policy.type == .identity && (policy.owner.map(owners.contains) == true || policy.targets.contains(where: owners.contains))
-    }
+    let policies = function.role.map { index.policies(of: $0) } ?? []
     statements = policies.flatMap { policy in
       ParsedPolicy(policy.json).document.statements.map { Statement(policy: policy, written: $0, valued: $0.valued(index.values)) }
     }

@@ -13,6 +13,15 @@ final class StackIndex {
   private lazy var idsByARN: [String: String] = Dictionary(
     stack.resources.compactMap { resource in values.arn(of: resource).map { ($0, resource.id) } }, uniquingKeysWith: { first, _ in first })
 
+  private var grantsByRole: [String: FunctionGrants] = [:]
+  private lazy var identityPolicies: [String: [AttachedPolicy]] = {
+    var found: [String: [AttachedPolicy]] = [:]
+    for policy in stack.policies where policy.type == .identity {
+      for id in Set(policy.targets + [policy.owner].compactMap { $0 }) { found[id, default: []].append(policy) }
+    }
+    return found
+  }()
+
   init(_ stack: DeployableStack) {
     self.stack = stack
     byID = Dictionary(stack.resources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -73,6 +82,17 @@ final class StackIndex {
       guard let cut = prefix.lastIndex(where: { $0 == "/" || $0 == ":" }), prefix.utf8.count > 12 else { return nil }
       prefix = prefix[..<cut]
     }
+  }
+
+  /// The policies of a role in the stack, inline and attached.
+  func policies(of role: StackResource) -> [AttachedPolicy] { identityPolicies[role.id] ?? [] }
+
+  /// What the role of a function allows.
+  func grants(of function: StackFunction) -> FunctionGrants {
+    if let id = function.role?.id, let known = grantsByRole[id] { return known }
+    let grants = FunctionGrants(function, in: self)
+    if let id = function.role?.id { grantsByRole[id] = grants }
+    return grants
   }
 
   /// The bucket whose name a value gives.

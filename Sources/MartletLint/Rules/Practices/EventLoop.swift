@@ -45,7 +45,7 @@ extension LintRule {
       for function in review.index.functions {
         let loops = function.triggers.compactMap { LoopingWrite($0, in: review.index) }
         if loops.isEmpty { continue }
-        let grants = FunctionGrants(function, in: review.index)
+        let grants = review.index.grants(of: function)
         var seen: Set<String> = []
         for loop in loops where grants.mayAllowAny(of: loop.actions) && seen.insert(loop.source.id).inserted {
           guard case .access(let witness) = PolicyDecision.commonAccess([grants.document, loop.policy], steps: 50_000) else { continue }

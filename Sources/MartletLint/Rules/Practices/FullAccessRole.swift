@@ -28,7 +28,7 @@ extension LintRule {
       var seen: Set<String> = []
       for function in review.index.functions {
         guard let role = function.role, seen.insert(role.id).inserted else { continue }
-        let grants = FunctionGrants(function, in: review.index)
+        let grants = review.index.grants(of: function)
         for name in grants.managedPolicies where name.isFullAccess {
           review.report(
             role, "ManagedPolicyArns", what: "`\(name)` lets `\(function.resource.id)` do everything that the policy is about",

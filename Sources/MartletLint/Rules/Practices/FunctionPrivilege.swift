@@ -49,7 +49,7 @@ extension LintRule {
       let functions = review.index.functions.filter { $0.role != nil }
       for (_, sharing) in functions.grouped(by: { $0.role?.id ?? "" }) {
         guard let first = sharing.first else { continue }
-        let grants = FunctionGrants(first, in: review.index)
+        let grants = review.index.grants(of: first)
         for function in sharing where grants.isComplete { reportMissing(function, grants, review) }
         UnusedGrants(sharing, grants, review).report()
       }

@@ -27,7 +27,7 @@ extension LintRule {
       for stage in review.index.resources("AWS::ApiGatewayV2::Stage", "AWS::ApiGateway::Stage") {
         let property = stage.type == "AWS::ApiGatewayV2::Stage" ? "AccessLogSettings" : "AccessLogSetting"
         guard stage.properties[property] == nil else { continue }
-        review.report(stage, property, what: "the stage `\(stage.id)` keeps no access log", fix: "set `\(property)`")
+        review.report(stage, property, what: "\(review.index.name(ofStage: stage)) keeps no access log", fix: "set `\(property)`")
       }
     })
 }

@@ -36,8 +36,17 @@ extension LintRule {
         if isThrottled || (hasPlan && stage.type == "AWS::ApiGateway::Stage") { continue }
         let property = stage.type == "AWS::ApiGatewayV2::Stage" ? "DefaultRouteSettings" : "MethodSettings"
         review.report(
-          stage, property, what: "the stage `\(stage.id)` has no limits of its own",
+          stage, property, what: "\(review.index.name(ofStage: stage)) has no limits of its own",
           fix: "set `ThrottlingRateLimit` and `ThrottlingBurstLimit` in `\(property)`")
       }
     })
+}
+
+extension StackIndex {
+  /// A stage in a sentence; one that SAM makes, by its API.
+  func name(ofStage stage: StackResource) -> String {
+    if stage.writtenType == stage.type { return "the stage `\(stage.id)`" }
+    let api = target(stage.properties["ApiId"] ?? stage.properties["RestApiId"])
+    return api.map { "the stage of `\($0.id)`" } ?? "the stage `\(stage.id)`"
+  }
 }
