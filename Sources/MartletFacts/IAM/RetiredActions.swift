@@ -13,4 +13,15 @@ public enum RetiredActions {
         successors: tokens[3] == "-" ? [] : tokens[3].split(separator: ",").map(String.init), page: tokens[4])
     }
   }()
+
+  /// The entry about an action, or about all actions of its service; nil when it is of use.
+  ///
+  /// - Parameters:
+  ///   - name: the action in lower case, such as `opsworks:createstack`.
+  ///   - prefix: its service's prefix.
+  public static func entry(ofAction name: String, service prefix: String) -> RetiredAction? {
+    byPattern[name] ?? byPattern[prefix + ":*"]
+  }
+
+  private static let byPattern = Dictionary(all.map { ($0.pattern, $0) }) { first, _ in first }
 }

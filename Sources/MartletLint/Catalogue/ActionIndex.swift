@@ -50,7 +50,7 @@ final class ActionIndex {
   }
 
   /// Whether the service of a prefix has ended, or goes by another prefix.
-  func isRetired(_ prefix: String) -> Bool { RetiredActions.all.contains { $0.isWholeService && $0.servicePrefix == prefix } }
+  func isRetired(_ prefix: String) -> Bool { RetiredActions.entry(ofAction: prefix, service: prefix)?.isWholeService ?? false }
 
   /// Whether there are ARNs with this service field.
   func isServiceOfARNs(_ service: String) -> Bool {

@@ -4,15 +4,20 @@
 public struct ActionPattern: Sendable, Hashable {
   /// The pattern as it was written.
   public let text: PolicyText
-
-  public init(_ text: PolicyText) { self.text = text }
-
   /// The pattern in lower case.
-  public var name: String { text.text.lowercasedASCII }
-
+  public let name: String
   /// The part before the first colon in lower case, such as `s3`; nil when the pattern has no colon.
-  public var servicePrefix: String? {
-    let name = name
-    return name.firstIndex(of: ":").map { String(name[..<$0]) }
+  public let servicePrefix: String?
+
+  public init(_ text: PolicyText) {
+    self.text = text
+    let name = text.text.lowercasedASCII
+    self.name = name
+    servicePrefix = name.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(name[..<$0]) }
   }
+
+  /// The name follows from the text.
+  public static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

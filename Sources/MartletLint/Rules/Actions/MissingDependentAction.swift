@@ -22,24 +22,12 @@ extension LintRule {
     policy: { review in
       guard review.type == .identity else { return }
       let allowing = review.statements.filter { $0.effect == .allow }
-      var answers: [String: Bool] = [:]
+      let allowed = AllowedActionNames(allowing)
       var said: Set<String> = []
-      func isAllowed(_ action: String) -> Bool {
-        if let answer = answers[action] { return answer }
-        let name = Array(action.lowercasedASCII.utf8)
-        let answer = allowing.contains { statement in
-          let isNamed = statement.actions.entries.contains { entry in
-            entry.text.literal == nil || ByteWildcard.matches(Array(entry.name.utf8), name)
-          }
-          return isNamed != statement.actions.isNegated
-        }
-        answers[action] = answer
-        return answer
-      }
       for statement in allowing where !statement.actions.isNegated {
         for (index, entry) in statement.actions.entries.enumerated() where !entry.text.hasWildcards {
           for match in review.actions.actions(matching: entry) {
-            for dependency in match.action.dependentActions where !isAllowed(dependency) && said.insert(dependency).inserted {
+            for dependency in match.action.dependentActions where said.insert(dependency).inserted && !allowed.contains(dependency) {
               review.report(
                 at: statement.actions.pointer(ofEntry: index), "`\(match.text)` may need `\(dependency)`, which this policy does not allow",
                 fix: "allow `\(dependency)` on what it is needed for")
@@ -48,4 +36,42 @@ extension LintRule {
         }
       }
     })
+}
+
+/// The actions that statements allow, by name alone.
+private struct AllowedActionNames {
+  private var names: Set<String> = []
+  private var patterns: [[UInt8]] = []
+  /// For each statement with `NotAction`, its patterns.
+  private var exclusions: [[[UInt8]]] = []
+  /// Whether some entry is known only after deployment.
+  private var isOpen = false
+
+  init(_ statements: [PolicyStatement]) {
+    for statement in statements {
+      let entries = statement.actions.entries
+      if statement.actions.isNegated {
+        exclusions.append(entries.map { Array($0.name.utf8) })
+        continue
+      }
+      for entry in entries {
+        if entry.text.literal == nil {
+          isOpen = true
+        } else if entry.name.utf8.contains(where: \.isWildcard) {
+          patterns.append(Array(entry.name.utf8))
+        } else {
+          names.insert(entry.name)
+        }
+      }
+    }
+  }
+
+  /// Whether a statement allows the action; may err in favour.
+  func contains(_ action: String) -> Bool {
+    let name = action.lowercasedASCII
+    if isOpen || names.contains(name) { return true }
+    let bytes = Array(name.utf8)
+    return patterns.contains { ByteWildcard.matches($0, bytes) }
+      || exclusions.contains { list in !list.contains { ByteWildcard.matches($0, bytes) } }
+  }
 }

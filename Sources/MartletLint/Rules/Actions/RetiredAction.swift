@@ -23,9 +23,7 @@ extension LintRule {
         var said: Set<String> = []
         for (index, pattern) in statement.actions.entries.enumerated() {
           guard let prefix = pattern.servicePrefix, pattern.text.literal != nil,
-            let retired = RetiredActions.all.first(where: { entry in
-              entry.isWholeService ? entry.servicePrefix == prefix : entry.pattern == pattern.name
-            }), said.insert(retired.pattern).inserted
+            let retired = RetiredActions.entry(ofAction: pattern.name, service: prefix), said.insert(retired.pattern).inserted
           else { continue }
           let day = retired.date.map { " on \($0)" } ?? ""
           let what = retired.isWholeService ? "the actions of `\(prefix)`" : "the action `\(pattern.text.text)`"

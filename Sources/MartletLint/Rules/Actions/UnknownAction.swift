@@ -25,7 +25,8 @@ extension LintRule {
       for statement in review.statements {
         for (index, pattern) in statement.actions.entries.enumerated() {
           guard let text = pattern.text.literal, let prefix = pattern.servicePrefix, review.actions.service(prefix) != nil,
-            review.actions.actions(matching: pattern).isEmpty, !RetiredActions.all.contains(where: { $0.pattern == pattern.name })
+            review.actions.actions(matching: pattern).isEmpty,
+            RetiredActions.entry(ofAction: pattern.name, service: prefix)?.pattern != pattern.name
           else { continue }
           let isPattern = text.utf8.contains(where: \.isWildcard)
           let nearest = isPattern ? nil : IAMCatalogue.nearestAction(to: text)
