@@ -21,13 +21,14 @@ extension LintRule {
     policy: { review in
       for statement in review.statements {
         guard let reach = StatementReach(statement, review.actions), reach.verdicts.contains(.reaches) else { continue }
-        for (index, verdict) in reach.verdicts.enumerated() {
-          guard let wanted = verdict.wanted else { continue }
-          review.report(
-            at: statement.actions.pointer(ofEntry: index),
-            "`\(statement.actions.entries[index].text.text)` works on no resource that the statement names",
-            fix: "name a resource like `\(wanted)`, or remove the action")
-        }
+        // One finding for all of them: what they lack is the same list of resources.
+        let dead = reach.verdicts.indices.filter { reach.verdicts[$0].wanted != nil }
+        guard let first = dead.first, let wanted = reach.verdicts[first].wanted else { continue }
+        let names = dead.map { statement.actions.entries[$0].text.text }
+        review.report(
+          at: statement.actions.pointer(ofEntry: first),
+          "\(names.shortList) \(dead.count == 1 ? "works" : "work") on no resource that the statement names",
+          fix: "name a resource like `\(wanted)`, or remove the action")
       }
     })
 }

@@ -143,11 +143,3 @@ extension PolicyStatement {
   /// What the statement does to an action.
   fileprivate var verb: String { effect == .allow ? "allowed" : "denied" }
 }
-
-extension [String] {
-  /// The first few, in backticks.
-  fileprivate var shortList: String {
-    let shown = prefix(4).map { "`\($0)`" }.joined(separator: ", ")
-    return count > 4 ? "\(shown) and \(count - 4) more" : shown
-  }
-}
