@@ -97,3 +97,9 @@ static const char escalation_paths[] = {
 };
 
 MartletTable martlet_table_escalation_paths(void) { return (MartletTable){escalation_paths, sizeof escalation_paths}; }
+
+static const char terraform_counterparts[] = {
+#embed "../../schemas/terraform-counterparts.txt"
+};
+
+MartletTable martlet_table_terraform_counterparts(void) { return (MartletTable){terraform_counterparts, sizeof terraform_counterparts}; }

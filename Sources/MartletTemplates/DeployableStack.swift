@@ -16,12 +16,24 @@ public struct DeployableStack: Sendable {
 
   /// The resource with this ID.
   public subscript(id: String) -> StackResource? { indices[id].map { resources[$0] } }
+
+  /// The resource that a reference in a policy names: `Orders` and `Orders.Arn` in a template, `aws_sqs_queue.jobs.arn#1` in a plan,
+  /// where the number tells apart values of which no more is known than what they refer to.
+  public func resource(referredToAs reference: String) -> StackResource? {
+    var name = Substring(reference)
+    if let mark = name.lastIndex(of: "#") { name = name[..<mark] }
+    while true {
+      if let resource = self[String(name)] { return resource }
+      guard let dot = name.lastIndex(of: ".") else { return nil }
+      name = name[..<dot]
+    }
+  }
 }
 
 extension DeployableStack {
   /// Reads a CloudFormation or SAM template, or the JSON that `terraform show -json` prints of a plan. Never fails: what is not
   /// understood is left out.
   public init(_ json: JSON) {
-    self = CloudFormationReader.stack(json)
+    self = json["planned_values"] == nil ? CloudFormationReader.stack(json) : PlanReader.stack(json)
   }
 }

@@ -24,6 +24,7 @@ COUNTS = {
     "sam-connectors.txt": {"pairs": "^"},
     "sam-policy-templates.txt": {"templates": "^"},
     "terraform-aws.txt": {"resources": "^=r "},
+    "terraform-counterparts.txt": {"resources": "^"},
 }
 
 

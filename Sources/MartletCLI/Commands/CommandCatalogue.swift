@@ -4,6 +4,7 @@ enum CommandCatalogue {
   static let project: [any Command] = [
     SynthCommand(),
     ListCommand(),
+    RulesCommand(),
     ExplainCommand(readsFile: false),
     WhoCanCommand(readsFile: false),
     CanCommand(readsFile: false),
@@ -13,6 +14,8 @@ enum CommandCatalogue {
   static let standalone: [any Command] = [
     InitCommand(),
     ValidateCommand(),
+    LintCommand(),
+    RulesCommand(),
     ExplainCommand(readsFile: true),
     WhoCanCommand(readsFile: true),
     CanCommand(readsFile: true),

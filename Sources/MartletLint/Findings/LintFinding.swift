@@ -59,4 +59,11 @@ extension LintFinding {
       what: "the document is no JSON: \(error)",
       fix: "", witness: nil, fixedStatement: nil)
   }
+
+  /// The finding about a file that cannot be read, or is nothing that the linter reads.
+  public static func unreadable(_ what: String, fix: String = "") -> LintFinding {
+    LintFinding(
+      rule: unreadableRule, severity: .error, code: nil, pointer: .root, resource: nil, what: what, fix: fix, witness: nil,
+      fixedStatement: nil)
+  }
 }

@@ -54,6 +54,8 @@ MartletTable martlet_table_global_condition_keys(void);
 
 /// Actions whose service has ended, or that others have replaced: schemas/retired-actions.txt.
 MartletTable martlet_table_retired_actions(void);
+/// What resources of Terraform are called in CloudFormation: schemas/terraform-counterparts.txt.
+MartletTable martlet_table_terraform_counterparts(void);
 
 /// The public paths of privilege escalation: schemas/escalation-paths.txt.
 MartletTable martlet_table_escalation_paths(void);
