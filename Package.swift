@@ -48,7 +48,7 @@ let package = Package(
     // The language: declarations, kinds, the model and its lowerings.
     .target(
       name: "Martlet",
-      dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletCLI"]),
+      dependencies: ["MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletLint", "MartletCLI"]),
     .executableTarget(name: "MartletTool", dependencies: ["MartletCLI"]),
 
     .executableTarget(name: "GreetLambda", path: "examples/SwiftLambda/Lambda"),

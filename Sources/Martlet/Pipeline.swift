@@ -64,7 +64,9 @@ enum Pipeline {
         resources: model.sourceMap(
           of: stack, in: documents[.cloudformation]?[index] ?? documents[.sam]?[index],
           addresses: modules.isEmpty ? [:] : modules[index].addresses),
-        limits: limits.isEmpty ? [] : limits[index])
+        limits: limits.isEmpty ? [] : limits[index],
+        sources: options.mapsSources ? model.sources(of: stack, templates[.cloudformation]?[index]) : [:],
+        allowances: model.allowances(in: stack))
     }
     return Synthesis(stacks: stacks, diagnostics: diagnostics.all.canonical, trees: [model, documents, modules])
   }
@@ -79,6 +81,29 @@ extension AppSettings {
 }
 
 extension StageModel {
+  /// The lines behind parts of a stack's template, by JSON pointer.
+  fileprivate func sources(of stack: StackModel, _ template: LoweredTemplate?) -> [String: SourceLocation] {
+    guard let template else { return [:] }
+    var ids: [Identity: [String]] = [:]
+    for (id, identity) in template.origins { ids[identity, default: []].append(id) }
+    var sources: [String: SourceLocation] = [:]
+    for node in nodes where node.stack == stack.name {
+      guard let function = node.model as? FunctionModel else { continue }
+      sources.merge(function.sources(node, in: self, ids: ids[node.identity] ?? [])) { first, _ in first }
+    }
+    return sources
+  }
+
+  fileprivate func allowances(in stack: StackModel) -> [SynthesizedAllowance] {
+    nodes.filter { $0.stack == stack.name }.flatMap { node in
+      node.allowances.map { allowance in
+        SynthesizedAllowance(
+          rule: allowance.rule, reason: allowance.reason, kind: node.header.kind, name: node.name, scope: allowance.scope,
+          source: allowance.source)
+      }
+    }
+  }
+
   /// The declaration behind each resource of a stack.
   fileprivate func sourceMap(
     of stack: StackModel, in document: EmittedTemplate?, addresses: [Identity: String]

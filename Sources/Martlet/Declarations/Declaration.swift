@@ -41,6 +41,8 @@ public struct DeclarationHeader: Sendable, Hashable {
   var replacementPolicy: DeletionPolicy?
   /// What the user changes in the resources that the kind makes.
   var adjustments = Adjustments()
+  /// The findings of the linter that the user allows.
+  var allowances: [Allowance] = []
 
   init(kind: String, name: String, fileID: String, line: Int) {
     self.kind = kind

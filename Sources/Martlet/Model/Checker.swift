@@ -8,6 +8,7 @@ enum Checker {
     checkSettings(of: stage, &diagnostics)
     for node in stage.nodes { diagnostics.noting(node.identity) { node.model.check(node, in: stage, &$0) } }
     AdjustmentChecker.check(stage, &diagnostics)
+    AllowanceChecker.check(stage, &diagnostics)
     for stack in stage.stacks { checkOutputs(of: stack, in: stage, &diagnostics) }
     checkNames(in: stage, &diagnostics)
     return diagnostics

@@ -17,6 +17,8 @@ public struct Allow: FunctionPart {
   /// The actions that were written as text, to be checked against the catalogue.
   let writtenActions: [String]
   let source: SourceLocation
+  /// The findings of the linter that the user allows of this permission.
+  var allowances: [Allowance] = []
 
   /// Allows verbs of a resource, or of a part of one.
   /// - Parameter conditions: all of them must hold.

@@ -4,6 +4,7 @@ enum CommandCatalogue {
   static let project: [any Command] = [
     SynthCommand(),
     ListCommand(),
+    LintCommand(readsFiles: false),
     RulesCommand(),
     ExplainCommand(readsFile: false),
     WhoCanCommand(readsFile: false),
@@ -14,7 +15,7 @@ enum CommandCatalogue {
   static let standalone: [any Command] = [
     InitCommand(),
     ValidateCommand(),
-    LintCommand(),
+    LintCommand(readsFiles: true),
     RulesCommand(),
     ExplainCommand(readsFile: true),
     WhoCanCommand(readsFile: true),

@@ -54,6 +54,7 @@ struct LintSettings {
       return 0
     }
     if let file = context.arguments.value("baseline") { report.apply(try baseline(context.path(file), named: file), rules: rules) }
+    _ = context.report(report.diagnostics)
     context.terminal.output(format.print(report, colours: context.terminal.outputColours))
     return report.findings.contains { $0.finding.severity >= threshold } ? 1 : 0
   }

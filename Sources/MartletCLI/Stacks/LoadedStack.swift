@@ -9,11 +9,20 @@ struct LoadedStack {
   let stack: DeployableStack
   /// The resources as the project declares them; empty for a file.
   let resources: [SynthesizedResource]
+  /// By JSON pointer, the Swift lines of what other lines made than the resources'.
+  let sources: [String: SourceLocation]
+  /// The findings of the linter that the project allows.
+  let allowances: [SynthesizedAllowance]
 
-  init(label: String, stack: DeployableStack, resources: [SynthesizedResource] = []) {
+  init(
+    label: String, stack: DeployableStack, resources: [SynthesizedResource] = [], sources: [String: SourceLocation] = [:],
+    allowances: [SynthesizedAllowance] = []
+  ) {
     self.label = label
     self.stack = stack
     self.resources = resources
+    self.sources = sources
+    self.allowances = allowances
   }
 
   /// The logical IDs that a name may mean: itself, or those of the declarations of that name, that of the declared resource itself first.
@@ -26,10 +35,23 @@ struct LoadedStack {
 
   /// Where a place of the document comes from: the Swift line of its resource, or the place itself.
   func source(of pointer: JSONPointer) -> String {
-    let steps = pointer.description.split(separator: "/", maxSplits: 3)
-    guard steps.count > 1, steps[0] == "Resources", let resource = resources.first(where: { $0.logicalID == steps[1] }) else {
-      return pointer.description
+    line(of: pointer).map { "\($0)" } ?? pointer.description
+  }
+
+  /// The Swift line that made a place of the document; nil in a file.
+  func line(of pointer: JSONPointer) -> SourceLocation? {
+    var place = pointer.description[...]
+    while let slash = place.lastIndex(of: "/") {
+      if let source = sources[String(place)] { return source }
+      place = place[..<slash]
     }
-    return "\(resource.source)"
+    return declaration(of: pointer)?.source
+  }
+
+  /// The declared resource that a place of the document belongs to; nil in a file.
+  func declaration(of pointer: JSONPointer) -> SynthesizedResource? {
+    let steps = pointer.description.split(separator: "/", maxSplits: 3)
+    guard steps.count > 1, steps[0] == "Resources" else { return nil }
+    return resources.first { $0.logicalID == steps[1] }
   }
 }

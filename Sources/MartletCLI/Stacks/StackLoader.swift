@@ -5,6 +5,9 @@ import MartletTemplates
 /// Finds the stacks that a command asks about: the project's own, or those of the file that its first operand names.
 struct StackLoader {
   let context: CommandContext
+  /// Whether a command line without `--stage` means all stages; else it means the first.
+  var readsAllStages = false
+
   /// The options of commands about the project's stacks.
   static let options = [
     Option("stage", value: "NAME", help: "The stage. Default: the first."),
@@ -37,10 +40,10 @@ struct StackLoader {
 
   /// Loads the stacks and lets a command answer; what goes wrong before is reported and gives 1.
   static func answer(
-    _ context: CommandContext, _ answer: ([LoadedStack], [String]) throws(UsageError) -> Int32
+    _ context: CommandContext, readsAllStages: Bool = false, _ answer: ([LoadedStack], [String]) throws(UsageError) -> Int32
   ) throws(UsageError) -> Int32 {
     do {
-      let (stacks, operands) = try StackLoader(context: context).load()
+      let (stacks, operands) = try StackLoader(context: context, readsAllStages: readsAllStages).load()
       return try answer(stacks, operands)
     } catch let error as UsageError {
       throw error
@@ -52,8 +55,11 @@ struct StackLoader {
   private func stacks(of project: any Project) throws -> [LoadedStack] {
     let arguments = context.arguments
     let requested = arguments.values("stage")
-    let stages = try SynthesisRun.selectedStages(requested.isEmpty ? Array(project.stages.prefix(1)) : requested, of: project)
-    let run = SynthesisRun(project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false)) { _ in
+    let byDefault = readsAllStages ? project.stages : Array(project.stages.prefix(1))
+    let stages = try SynthesisRun.selectedStages(requested.isEmpty ? byDefault : requested, of: project)
+    let run = SynthesisRun(
+      project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false, mapsSources: true)
+    ) { _ in
       .packed(PackedAsset(digest: String(repeating: "0", count: 64), fileName: "", bytes: [], uncompressedSize: 0))
     }
     if context.report(run.diagnostics) { throw Failure() }
@@ -62,7 +68,8 @@ struct StackLoader {
       try stage.stacks.filter { selected?.contains($0.name) ?? true }.compactMap { stack in
         guard let file = stack.files.first(where: { $0.path.hasPrefix(OutputFormat.cloudformation.rawValue) }) else { return nil }
         return LoadedStack(
-          label: "\(stage.name)/\(stack.name)", stack: DeployableStack(try JSON(parsing: file.bytes)), resources: stack.resources)
+          label: "\(stage.name)/\(stack.name)", stack: DeployableStack(try JSON(parsing: file.bytes)), resources: stack.resources,
+          sources: stack.sources, allowances: stack.allowances)
       }
     }
   }
