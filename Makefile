@@ -7,7 +7,7 @@ SOURCES = Sources Tests examples Package.swift
 # Random stacks that go through the real tools.
 RANDOM_STACKS ?= 300
 
-.PHONY: build test check lint record format docs snippets conformance corpus determinism oracle exhaustive bench demo schemas facts
+.PHONY: rules build test check lint record format docs snippets conformance corpus determinism oracle exhaustive bench demo schemas facts
 
 build:
 	swift build $(BUILD_FLAGS)
@@ -59,6 +59,10 @@ record: build $(SWIFT_LAMBDA)
 
 format:
 	swift format --in-place --recursive $(SOURCES)
+
+# Writes the pages of the documentation about the linter's rules anew; a test fails when they are not current.
+rules: build
+	.build/debug/martlet rules --output Sources/Martlet/Martlet.docc/Rules
 
 # Type-checks every Swift block of the README and the documentation.
 snippets: build $(TOOLS)

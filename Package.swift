@@ -70,7 +70,7 @@ let package = Package(
 
     .testTarget(name: "MartletDocumentsTests", dependencies: ["MartletDocuments"]),
     .testTarget(
-      name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletCLI"]),
+      name: "MartletCLITests", dependencies: ["MartletDiagnostics", "MartletDocuments", "MartletLint", "MartletCLI"]),
     .testTarget(name: "MartletValidationTests", dependencies: ["MartletValidation", "MartletDocuments"]),
     .testTarget(name: "MartletFactsTests", dependencies: ["MartletFacts", "MartletTables"]),
     .testTarget(name: "MartletLintTests", dependencies: ["MartletLint", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),

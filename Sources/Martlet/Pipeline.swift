@@ -65,7 +65,7 @@ enum Pipeline {
           of: stack, in: documents[.cloudformation]?[index] ?? documents[.sam]?[index],
           addresses: modules.isEmpty ? [:] : modules[index].addresses),
         limits: limits.isEmpty ? [] : limits[index],
-        sources: options.mapsSources ? model.sources(of: stack, templates[.cloudformation]?[index]) : [:],
+        sources: options.mapsSources ? model.sources(of: stack, documents[.cloudformation]?[index].lowered) : [:],
         allowances: model.allowances(in: stack))
     }
     return Synthesis(stacks: stacks, diagnostics: diagnostics.all.canonical, trees: [model, documents, modules])

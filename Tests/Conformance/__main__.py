@@ -20,6 +20,7 @@ import deploy  # noqa: E402
 import examples  # noqa: E402
 import handlers  # noqa: E402
 import lint  # noqa: E402
+import lint_reports  # noqa: E402
 import naming  # noqa: E402
 import random_stacks  # noqa: E402
 import sam_parity  # noqa: E402
@@ -57,6 +58,8 @@ def main():
                         work.append(pool.submit(handlers.check, name, first, scratch / "handlers" / name, report))
             for task in work:
                 task.result()
+        if not arguments.example:
+            lint_reports.check(scratch / "lint", report)
         if arguments.random:
             random_stacks.check(arguments.random, scratch / "random", workspaces, report)
     return report.finish()

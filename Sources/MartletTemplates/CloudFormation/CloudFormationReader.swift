@@ -37,9 +37,7 @@ struct CloudFormationReader {
     var collector = PolicyCollector { references.ids(in: $0) }
     let generated = Set(roles.map(\.id))
     for resource in resources where !generated.contains(resource.id) {
-      let isWritten = resource.type == resource.writtenType
-      collector.add(
-        resource.id, type: resource.type, PlacedValue(resource.properties, isWritten ? resource.pointer["Properties"] : resource.pointer))
+      collector.add(resource.id, type: resource.type, PlacedValue(resource.properties, resource.pointer["Properties"]))
     }
     for role in roles { collector.add(role) }
     for api in serverless { collector.add(customStatementsOf: api) }
