@@ -1,0 +1,194 @@
+import MartletDocuments
+import MartletPolicy
+import MartletTemplates
+import Testing
+
+@testable import MartletLint
+
+@Suite("Rules about access that is wider than needed")
+struct WideAccessRuleTests {
+  private func policy(_ statements: String) -> String { #"{"Version": "2012-10-17", "Statement": [\#(statements)]}"# }
+
+  @Test(
+    "IAM048: resources that match all that the actions work on",
+    arguments: [
+      (#"["s3:GetObject", "s3:PutObject"]"#, #""arn:aws:s3:::*""#, ["security@/Resource"]),
+      (#""s3:GetObject""#, #""arn:aws:s3:::*/*""#, ["security@/Resource"]),
+      (#"["s3:GetObject", "s3:PutBucketPolicy"]"#, #""arn:aws:s3:::*/*""#, []),
+      (#""dynamodb:PutItem""#, #""arn:aws:dynamodb:*:*:table/*""#, ["security@/Resource"]),
+      (#""dynamodb:DescribeTable""#, #"["arn:*:dynamodb:*"]"#, ["info@/Resource/0"]),
+      (#""dynamodb:PutItem""#, #""arn:aws:dynamodb:eu-west-1:*:table/*""#, []),
+      // Not six fields: matches nothing that it seems to.
+      (#""dynamodb:PutItem""#, #""arn:aws:dynamodb:*:table/*""#, []),
+      (#""s3:GetObject""#, #""arn:aws:s3:::logs-*""#, []),
+      (#""s3:GetObject""#, #""*""#, []),
+      (#""sqs:SendMessage""#, #"{"Fn::GetAtt": ["Jobs", "Arn"]}"#, []),
+    ])
+  func effectively(actions: String, resources: String, expected: [String]) throws {
+    #expect(try RuleCheck.statement("IAM048", #""Effect": "Allow", "Action": \#(actions), "Resource": \#(resources)"#) == expected)
+  }
+
+  @Test(
+    "IAM049: decided, however it is spelt",
+    arguments: [
+      (#"{"Effect": "Allow", "Action": "*", "Resource": "*"}"#, ["critical@/Statement/0"]),
+      (
+        #"{"Effect": "Allow", "NotAction": "nobody:*", "Resource": "*"}, {"Effect": "Allow", "Action": "nobody:*", "Resource": "*"}"#,
+        ["critical@/Statement/0"]
+      ),
+      (
+        #"{"Effect": "Allow", "Action": "*", "Resource": "*"}, {"Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*"}"#,
+        ["critical@/Statement/0"]
+      ),
+      (#"{"Effect": "Allow", "Action": "*", "Resource": "*"}, {"Effect": "Deny", "Action": "iam:*", "Resource": "*"}"#, []),
+      (#"{"Effect": "Allow", "NotAction": ["iam:*", "organizations:*"], "Resource": "*"}"#, []),
+      (
+        #"{"Effect": "Allow", "Action": "*", "Resource": "*"}, {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}}"#,
+        []
+      ),
+      (#"{"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::*"}"#, []),
+    ])
+  func administrator(statements: String, expected: [String]) throws {
+    #expect(try RuleCheck.findings("IAM049", policy(statements)) == expected)
+  }
+
+  @Test("IAM050: all actions of a service, on everything or on something")
+  func services() throws {
+    #expect(
+      try RuleCheck.statement("IAM050", #""Effect": "Allow", "Action": ["sqs:*", "s3:Get*"], "Resource": "*""#) == ["security@/Action/0"])
+    #expect(
+      try RuleCheck.statement("IAM050", #""Effect": "Allow", "Action": "sqs:*", "Resource": {"Fn::GetAtt": ["Jobs", "Arn"]}"#) == [
+        "info@/Action"
+      ])
+    #expect(try RuleCheck.statement("IAM050", #""Effect": "Deny", "Action": "sqs:*", "Resource": "*""#) == [])
+  }
+
+  @Test(
+    "IAM051 to IAM054: one finding for each kind of access, unless something narrows it",
+    arguments: [
+      (
+        #"{"Effect": "Allow", "Action": ["sqs:SendMessage", "s3:PutBucketPolicy", "s3:GetObject", "iam:CreateAccessKey"], "Resource": "*"}"#,
+        ["IAM051", "IAM052", "IAM053", "IAM054"]
+      ),
+      (#"{"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::*"}"#, ["IAM051"]),
+      (
+        #"{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*", "Condition": {"StringEquals": {"aws:ResourceTag/t": "a"}}}"#, []
+      ),
+      (
+        #"{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}, {"Effect": "Deny", "Action": "sqs:*", "NotResource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}"#,
+        []
+      ),
+      (
+        #"{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}, {"Effect": "Deny", "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}"#,
+        ["IAM051"]
+      ),
+      // Cannot be narrowed, or harms nobody.
+      (
+        #"{"Effect": "Allow", "Action": ["cloudwatch:PutMetricData", "ecr:GetAuthorizationToken", "logs:PutLogEvents"], "Resource": "*"}"#,
+        []
+      ),
+      (#"{"Effect": "Allow", "Action": ["sqs:ListQueues", "sqs:GetQueueAttributes"], "Resource": "*"}"#, []),
+    ])
+  func open(statements: String, expected: [String]) throws {
+    let found = try ["IAM051", "IAM052", "IAM053", "IAM054"].filter { try !RuleCheck.findings($0, policy(statements)).isEmpty }
+    #expect(found == expected)
+  }
+
+  @Test("IAM058: grants by exclusion")
+  func exclusions() throws {
+    #expect(
+      try RuleCheck.statement(
+        "IAM058", #""Effect": "Allow", "NotPrincipal": {"AWS": "111122223333"}, "Action": "s3:*", "Resource": "*""#, .resource)
+        == ["ALLOW_WITH_NOT_PRINCIPAL@/NotPrincipal"])
+    #expect(
+      try RuleCheck.statement("IAM058", #""Effect": "Allow", "Action": "s3:*", "NotResource": "arn:aws:s3:::a""#) == [
+        "security@/NotResource"
+      ])
+    #expect(
+      try RuleCheck.statement("IAM058", #""Effect": "Allow", "NotAction": "s3:*", "Resource": "arn:aws:s3:::a""#) == ["info@/NotAction"])
+    #expect(try RuleCheck.statement("IAM058", #""Effect": "Allow", "NotAction": "iam:*", "Resource": "*""#, .boundary) == [])
+    #expect(
+      try RuleCheck.statement("IAM058", #""Effect": "Deny", "NotAction": "iam:*", "NotPrincipal": "*", "Resource": "*""#, .resource) == [])
+  }
+}
+
+@Suite("Paths of privilege escalation")
+struct EscalationRuleTests {
+  private func findings(_ statements: String...) throws -> [String] {
+    let text = #"{"Version": "2012-10-17", "Statement": [\#(statements.joined(separator: ", "))]}"#
+    let rule = try #require(RuleCatalogue.rule("IAM055"))
+    return Linter(rules: [rule]).lint(AttachedPolicy(.identity, try JSON(parsing: text))).map {
+      "\(RuleCheck.short($0)) \($0.witness ?? "")"
+    }
+  }
+
+  private let run = #"{"Effect": "Allow", "Action": ["lambda:CreateFunction", "lambda:InvokeFunction"], "Resource": "*"}"#
+
+  @Test("A path to any permission is critical, and comes with a request")
+  func own() throws {
+    #expect(
+      try findings(#"{"Effect": "Allow", "Action": "iam:Put*", "Resource": "*"}"#) == [
+        "critical@/Statement/0 iam:PutRolePolicy on arn:aws:iam::111122223333:role/example"
+      ])
+    #expect(try findings(#"{"Effect": "Allow", "Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::111122223333:user/a"}"#) == [])
+    #expect(try findings(#"{"Effect": "Allow", "Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::*:user/${aws:username}"}"#) == [])
+  }
+
+  @Test("Who may do everything has nothing to gain")
+  func administrator() throws {
+    #expect(try findings(#"{"Effect": "Allow", "Action": "*", "Resource": "*"}"#) == [])
+  }
+
+  @Test("A role must be passed to the service that the path needs")
+  func passedService() throws {
+    func pass(_ service: String) -> String {
+      #"{"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": {"StringEquals": {"iam:PassedToService": "\#(service)"}}}"#
+    }
+    let witness = """
+      iam:PassRole on arn:aws:iam::111122223333:role/example when iam:PassedToService is lambda.amazonaws.com; \
+      lambda:CreateFunction on arn:aws:lambda:us-east-1:111122223333:function:example; \
+      lambda:InvokeFunction on arn:aws:lambda:us-east-1:111122223333:function:example
+      """
+    #expect(try findings(run, pass("lambda.amazonaws.com")) == ["security@/Statement/1 \(witness)"])
+    #expect(try findings(run, pass("ec2.amazonaws.com")) == [])
+  }
+
+  @Test(
+    "Conditions and denials close a path, unless whoever asks can choose the key",
+    arguments: [
+      (#"{"StringEquals": {"aws:ResourceTag/t": "a"}}"#, false),
+      (#"{"Bool": {"aws:MultiFactorAuthPresent": "true"}}"#, false),
+      (#"{"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}"#, true),
+      (#"{"StringEquals": {"aws:RequestedRegion": "eu-west-1"}, "IpAddress": {"aws:SourceIp": "198.51.100.0/24"}}"#, false),
+    ])
+  func conditions(condition: String, isOpen: Bool) throws {
+    let statement = #"{"Effect": "Allow", "Action": "iam:AttachUserPolicy", "Resource": "*", "Condition": \#(condition)}"#
+    #expect(try findings(statement).isEmpty != isOpen)
+  }
+
+  @Test("Denials count, and what they leave open too")
+  func denials() throws {
+    let attach = #"{"Effect": "Allow", "Action": "iam:AttachUserPolicy", "Resource": "*"}"#
+    #expect(try findings(attach, #"{"Effect": "Deny", "Action": "iam:Attach*", "Resource": "*"}"#) == [])
+    #expect(
+      try findings(
+        attach,
+        #"{"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:RequestedRegion": "eu-west-1"}}}"#) == [
+          "critical@/Statement/0 iam:AttachUserPolicy on arn:aws:iam::111122223333:user/example when aws:RequestedRegion is eu-west-1"
+        ])
+    #expect(try !findings(attach, #"{"Effect": "Deny", "Action": "iam:*", "Resource": "arn:aws:iam::*:user/admin"}"#).isEmpty)
+  }
+
+  @Test("Policies of one role open a path together")
+  func together() throws {
+    func policy(_ statement: String) throws -> AttachedPolicy {
+      let json = try JSON(parsing: #"{"Version": "2012-10-17", "Statement": [\#(statement)]}"#)
+      return AttachedPolicy(.identity, json, owner: "Role", targets: ["Role"])
+    }
+    let pass = #"{"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"}"#
+    let rule = try #require(RuleCatalogue.rule("IAM055"))
+    let stack = DeployableStack(resources: [], policies: [try policy(run), try policy(pass)])
+    let found = Linter(rules: [rule]).lint(stack).map(\.what)
+    #expect(found.map { $0.hasPrefix("together with other policies of the principal: `iam:PassRole`, `lambda:CreateFunction`") } == [true])
+  }
+}
