@@ -14,6 +14,7 @@ final class AccessIndex {
   }
 
   private var grants: [String: Grants] = [:]
+  private var escalationSteps: [String: [Int]] = [:]
   private var samples: [String: [[UInt8]]] = [:]
 
   /// What the actions of a pattern can do.
@@ -27,6 +28,16 @@ final class AccessIndex {
     }
     grants[name] = made
     return made
+  }
+
+  /// The numbers of the escalation steps whose actions a pattern matches.
+  func escalationSteps(of pattern: ActionPattern) -> [Int] {
+    let name = pattern.name
+    if let known = escalationSteps[name] { return known }
+    let bytes = Array(name.utf8)
+    let found = EscalationAnalysis.steps.indices.filter { ByteWildcard.matches(bytes, EscalationAnalysis.steps[$0].action) }
+    escalationSteps[name] = found
+    return found
   }
 
   /// For each resource type of a service an ARN whose open parts no pattern spells, so that what matches it matches them all; empty

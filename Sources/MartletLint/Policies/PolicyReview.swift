@@ -21,6 +21,8 @@ public final class PolicyReview {
   private(set) lazy var outlines = document.statements.map { StatementOutline($0) }
   /// Whether and how the policy makes the identity that it is attached to an administrator.
   private(set) lazy var administration = type == .identity ? Administration(outlines, document) : nil
+  /// The statements that grant actions on all resources that these work on, without a condition.
+  private(set) lazy var openGrants = OpenGrant.all(in: self)
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule

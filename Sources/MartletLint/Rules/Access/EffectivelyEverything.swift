@@ -18,7 +18,7 @@ extension LintRule {
         {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::reports/*"}]}
       """),
     policy: { review in
-      for grant in OpenGrant.all(in: review) where !grant.isEverything {
+      for grant in review.openGrants where !grant.isEverything {
         let count = grant.narrowable
         guard count.all > 0, count.open == count.all else { continue }
         let isRisky = AccessRisk.allCases.contains { !grant.actions(of: $0).isEmpty }

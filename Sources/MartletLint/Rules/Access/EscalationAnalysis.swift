@@ -17,12 +17,13 @@ struct EscalationAnalysis {
   }
 
   /// One of the actions that paths take.
-  private struct Step {
+  struct Step {
     let step: EscalationPath.Step
+    /// In lower case.
     let action: [UInt8]
   }
 
-  private static let steps: [Step] = {
+  static let steps: [Step] = {
     var seen: Set<EscalationPath.Step> = []
     return EscalationPaths.all.flatMap(\.steps).filter { seen.insert($0).inserted }.map { step in
       Step(step: step, action: Array(step.action.lowercased().utf8))
@@ -35,25 +36,42 @@ struct EscalationAnalysis {
     return EscalationPaths.all.map { path in (path, path.steps.compactMap { numbers[$0] }) }
   }()
 
-  /// The services of all actions that paths take.
-  private static let services = Set(steps.map { Array($0.action.prefix { $0 != UInt8(ascii: ":") }) })
-
   private let outlines: [StatementOutline]
+  /// The numbers of the statements that grant some action of a path.
   private let allows: [Int]
+  /// For each step whether some statement grants its action on something.
+  private let touched: [Bool]
   private let denies: [StatementOutline]
   private let actions: ActionIndex
 
   init(_ outlines: [StatementOutline], _ actions: ActionIndex) {
     self.outlines = outlines
     self.actions = actions
-    allows = outlines.indices.filter { outlines[$0].statement.effect == .allow && outlines[$0].mayEscalate(Self.services) }
     denies = outlines.filter { $0.statement.effect == .deny }
+    var allows: [Int] = []
+    var touched = [Bool](repeating: false, count: Self.steps.count)
+    for (number, outline) in outlines.enumerated() where outline.statement.effect == .allow {
+      var isTouching = false
+      if outline.statement.actions.isNegated {
+        isTouching = true
+        for (index, step) in Self.steps.enumerated() where outline.mayCover(action: step.action) { touched[index] = true }
+      } else {
+        for pattern in outline.statement.actions.entries {
+          for index in actions.access.escalationSteps(of: pattern) {
+            touched[index] = true
+            isTouching = true
+          }
+        }
+      }
+      if isTouching { allows.append(number) }
+    }
+    self.allows = allows
+    self.touched = touched
   }
 
   /// The open paths, without those that take more actions than another open one.
   func openPaths() -> [OpenPath] {
     guard !allows.isEmpty else { return [] }
-    let touched = Self.steps.map { step in allows.contains { outlines[$0].mayCover(action: step.action) } }
     var answers: [Int: (statement: Int, witness: String)?] = [:]
     var open: [(path: EscalationPath, steps: [Int], statement: Int, witnesses: [String])] = []
     for (path, steps) in Self.paths where steps.allSatisfy({ touched[$0] }) {
@@ -127,15 +145,6 @@ struct EscalationAnalysis {
 }
 
 extension StatementOutline {
-  /// A cheap look whether the statement may grant an action of these services.
-  fileprivate func mayEscalate(_ services: Set<[UInt8]>) -> Bool {
-    if statement.actions.isNegated { return true }
-    return actions.contains { pattern in
-      let prefix = pattern.prefix { $0 != UInt8(ascii: ":") }
-      return prefix.contains(where: \.isWildcard) || services.contains(Array(prefix))
-    }
-  }
-
   /// Whether the statement may be about an action.
   fileprivate func mayMeet(_ action: String) -> Bool { mayCover(action: Array(action.lowercased().utf8)) }
 }

@@ -18,7 +18,7 @@ extension LintRule {
         {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::111122223333:role/deployer"}]}
       """),
     policy: { review in
-      for grant in OpenGrant.all(in: review) {
+      for grant in review.openGrants {
         let names = grant.actions(of: .credentials)
         guard !names.isEmpty else { continue }
         let does = names.count == 1 ? "hands" : "hand"

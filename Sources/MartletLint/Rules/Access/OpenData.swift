@@ -18,7 +18,7 @@ extension LintRule {
         {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
       """),
     policy: { review in
-      for grant in OpenGrant.all(in: review) {
+      for grant in review.openGrants {
         let names = grant.actions(of: .data)
         guard !names.isEmpty else { continue }
         let verb = names.count == 1 ? "is" : "are"

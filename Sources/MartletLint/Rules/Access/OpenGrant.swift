@@ -15,7 +15,7 @@ struct OpenGrant {
   private let wide: [[UInt8]]
 
   /// nil for statements whose resources are narrowed or whose conditions are.
-  init?(_ outline: StatementOutline, among outlines: [StatementOutline], _ actions: ActionIndex) {
+  init?(_ outline: StatementOutline, denies: [StatementOutline], _ actions: ActionIndex) {
     let statement = outline.statement
     guard statement.effect == .allow, statement.conditions.isEmpty, !statement.actions.isNegated, let resources = statement.resources,
       !resources.isNegated
@@ -28,13 +28,14 @@ struct OpenGrant {
     pointer = resources.pointer(ofEntry: place)
     access = actions.access
     self.actions = actions
-    denies = outlines.filter { $0.statement.effect == .deny }
+    self.denies = denies
   }
 
   /// The open grants of a policy of an identity; none for other types, whose resources are given otherwise.
   static func all(in review: PolicyReview) -> [OpenGrant] {
     guard review.type == .identity || review.type == .session else { return [] }
-    return review.outlines.compactMap { OpenGrant($0, among: review.outlines, review.actions) }
+    let denies = review.outlines.filter { $0.statement.effect == .deny }
+    return review.outlines.compactMap { OpenGrant($0, denies: denies, review.actions) }
   }
 
   /// The actions of a risk that are granted on every resource, ordered as the statement names them; none for the action `*`, which

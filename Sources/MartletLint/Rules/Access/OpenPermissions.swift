@@ -18,7 +18,7 @@ extension LintRule {
         {"Effect": "Allow", "Action": "s3:PutBucketPolicy", "Resource": "arn:aws:s3:::reports"}]}
       """),
     policy: { review in
-      for grant in OpenGrant.all(in: review) {
+      for grant in review.openGrants {
         let names = grant.actions(of: .permissions)
         guard !names.isEmpty else { continue }
         let does = names.count == 1 ? "manages" : "manage"

@@ -18,7 +18,7 @@ extension LintRule {
         {"Effect": "Allow", "Action": ["sqs:SendMessage", "sqs:DeleteMessage"], "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}]}
       """),
     policy: { review in
-      for grant in OpenGrant.all(in: review) {
+      for grant in review.openGrants {
         let names = grant.actions(of: .write)
         guard !names.isEmpty else { continue }
         let verb = names.count == 1 ? "is" : "are"

@@ -54,7 +54,8 @@ private func idleDenies(in outlines: [StatementOutline], allowedBy all: [Stateme
   let denies = outlines.filter { $0.statement.effect == .deny }
   guard !denies.isEmpty else { return [] }
   let allows = all.filter { $0.statement.effect == .allow }
-  guard !allows.isEmpty else { return [] }
+  // Beyond this each pair would be decided on its own for too long.
+  guard !allows.isEmpty, allows.count * denies.count <= 2000 else { return [] }
   return denies.filter { deny in
     // Most refusals meet the first grant that is as wide as they are.
     if deny.statement.conditions.isEmpty, allows.contains(where: { $0.statement.conditions.isEmpty && $0.mayCover(deny) }) { return false }

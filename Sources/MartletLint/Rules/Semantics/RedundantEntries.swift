@@ -1,5 +1,8 @@
 /// Finds the entries of one list that another entry of the list makes needless.
 enum RedundantEntries {
+  /// The pairs of entries that are compared at most.
+  private static let workLimit = 300_000
+
   /// For each such entry its number and the number of the entry that covers it.
   ///
   /// - Parameters:
@@ -7,7 +10,8 @@ enum RedundantEntries {
   ///   - covers: whether the first entry covers the second, exactly.
   static func find(_ patterns: [[UInt8]], covers: (Int, Int) -> Bool) -> [(entry: Int, by: Int)] {
     guard patterns.count > 1 else { return [] }
-    let wide = patterns.indices.filter { patterns[$0].hasWildcard }
+    // Long lists of wildcards are no work of hand; each entry would be compared with each.
+    let wide = patterns.indices.filter { patterns[$0].hasWildcard }.prefix(max(1, workLimit / patterns.count))
     var first: [[UInt8]: Int] = [:]
     var found: [(entry: Int, by: Int)] = []
     for (index, pattern) in patterns.enumerated() {

@@ -65,6 +65,7 @@ extension PolicyStatement {
     func tests(_ statement: PolicyStatement) -> Set<String> {
       Set(statement.conditions.map { "\($0.operator) \($0.key.name) \($0.values.map(\.text).sorted())" })
     }
+    guard actions.entries.count == other.actions.entries.count, conditions.count == other.conditions.count else { return false }
     return effect == other.effect && actions.isNegated == other.actions.isNegated
       && Set(actions.entries.map(\.name)) == Set(other.actions.entries.map(\.name))
       && resources?.isNegated == other.resources?.isNegated
