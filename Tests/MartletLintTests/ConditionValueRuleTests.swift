@@ -16,6 +16,7 @@ struct ConditionValueRuleTests {
         #"{"DateLessThan": {"aws:CurrentTime": ["2026-02-30", "2026"]}}"#,
         ["INVALID_DATE_VALUE@/DateLessThan/aws:CurrentTime/0", "INVALID_DATE_VALUE@/DateLessThan/aws:CurrentTime/1"]
       ),
+      (#"{"DateLessThan": {"aws:CurrentTime": "1767225600"}}"#, ["INVALID_DATE_VALUE@/DateLessThan/aws:CurrentTime"]),
       (#"{"IpAddress": {"aws:SourceIp": "203.0.113.0/33"}}"#, ["TYPE_MISMATCH_IP_RANGE@/IpAddress/aws:SourceIp"]),
       (#"{"BinaryEquals": {"aws:username": "a?"}}"#, ["TYPE_MISMATCH_STRING@/BinaryEquals/aws:username"]),
       (#"{"StringEquals": {"aws:SourceVpc": "vpc-1"}}"#, ["INVALID_VPC_FORMAT@/StringEquals/aws:SourceVpc"]),
@@ -25,15 +26,26 @@ struct ConditionValueRuleTests {
         #"{"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": "alias/a"}}"#,
         ["INVALID_KMS_KEY_VALUE@/StringEquals/s3:x-amz-server-side-encryption-aws-kms-key-id"]
       ),
+      (
+        #"{"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:::key/a"}}"#,
+        ["INVALID_KMS_KEY_VALUE@/StringEquals/s3:x-amz-server-side-encryption-aws-kms-key-id"]
+      ),
+      (
+        #"{"StringEquals": {"s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:eu-west-1:111122223333:key/a"}}"#, []
+      ),
       (#"{"StringEquals": {"iam:PassedToService": "lambda"}}"#, ["INVALID_SERVICE_PRINCIPAL_FORMAT@/StringEquals/iam:PassedToService"]),
       (
         #"{"StringEquals": {"kms:ViaService": "S3.eu-west-1.amazonaws.com"}}"#,
         ["INVALID_SERVICE_PRINCIPAL_FORMAT@/StringEquals/kms:ViaService"]
       ),
       (
+        #"{"StringEquals": {"kms:ViaService": "s3.amazonaws.com"}}"#,
+        ["INVALID_SERVICE_PRINCIPAL_FORMAT@/StringEquals/kms:ViaService"]
+      ),
+      (
         #"""
         {"Bool": {"aws:SecureTransport": true}, "NumericLessThan": {"s3:max-keys": 10}, "IpAddress": {"aws:SourceIp": "2001:db8::/32"},
-         "DateLessThan": {"aws:CurrentTime": ["2024-02-29T00:00:00Z", "1767225600"]}, "BinaryEquals": {"aws:username": "QmluYXJ5"},
+         "DateLessThan": {"aws:CurrentTime": "2024-02-29T00:00:00Z", "aws:EpochTime": "1767225600"}, "BinaryEquals": {"aws:username": "QmluYXJ5"},
          "StringLike": {"aws:SourceVpc": "vpc-*", "aws:RequestedRegion": "eu-*", "iam:PassedToService": "ec2.*"},
          "StringEquals": {"aws:SourceVpc": "vpc-11223344556677889", "iam:PassedToService": ["ec2.amazonaws.com.cn", {"Ref": "Service"}],
            "aws:SourceVpce": "${aws:PrincipalTag/vpce}", "kms:ViaService": "s3.eu-west-1.amazonaws.com"}}

@@ -33,7 +33,21 @@ struct PolicyTypeRuleTests {
         ["SCP_SYNTAX_ERROR_ACTION_WILDCARD@/Action/2"]
       ),
       (.serviceControl, #""Effect": "Allow", "NotAction": "s3:*", "NotResource": "arn:aws:s3:::a", "Condition": {}"#, []),
-      (.resourceControl, #""Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*""#, ["RCP_SYNTAX_ERROR_ALLOW@/Effect"]),
+      (.resourceControl, #""Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*""#, []),
+      (.resourceControl, #""Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*""#, ["error@/Effect"]),
+      (
+        .resourceControl, #""Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::a""#,
+        ["RCP_SYNTAX_ERROR_ALLOW@/Effect"]
+      ),
+      (
+        .resourceControl,
+        #""Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "true"}}"#,
+        ["RCP_SYNTAX_ERROR_ALLOW@/Effect"]
+      ),
+      (
+        .resourceControl, #""Effect": "Deny", "Principal": "*", "Action": ["S3:*", "ec2:*", "s*:Get*"], "Resource": "*""#,
+        ["RCP_SYNTAX_ERROR_ACTION@/Action/1", "RCP_SYNTAX_ERROR_ACTION@/Action/2"]
+      ),
       (
         .resourceControl, #""Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "*", "Resource": "*""#,
         ["RCP_SYNTAX_ERROR_ACTION@/Action", "RCP_SYNTAX_ERROR_PRINCIPAL@/Principal"]

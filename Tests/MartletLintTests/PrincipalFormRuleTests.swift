@@ -74,29 +74,6 @@ struct PrincipalFormRuleTests {
   }
 
   @Test(
-    "Service principals as the values of condition keys",
-    arguments: [
-      (#"{"StringEquals": {"iam:PassedToService": ["ecs.amazonaws.com", "ec2.amazonaws.com.cn"]}}"#, []),
-      (#"{"StringLike": {"iam:PassedToService": "ec2.*"}}"#, []),
-      (
-        #"{"StringEquals": {"iam:PassedToService": "ecs"}}"#,
-        ["INVALID_SERVICE_PRINCIPAL_FORMAT@/Condition/StringEquals/iam:PassedToService"]
-      ),
-      (#"{"StringEquals": {"kms:ViaService": "s3.eu-west-1.amazonaws.com"}}"#, []),
-      (
-        #"{"StringEquals": {"kms:ViaService": "s3.amazonaws.com"}}"#,
-        ["INVALID_SERVICE_PRINCIPAL_FORMAT@/Condition/StringEquals/kms:ViaService"]
-      ),
-      (#"{"StringEquals": {"kms:ViaService": {"Fn::Sub": "s3.${AWS::Region}.amazonaws.com"}}}"#, []),
-      (#"{"Null": {"kms:ViaService": "true"}}"#, []),
-    ])
-  func serviceValues(condition: String, expected: [String]) throws {
-    let found = try RuleCheck.statement(
-      "IAM064", #""Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": \#(condition)"#)
-    #expect(found == expected)
-  }
-
-  @Test(
     "Unique IDs, and sessions beside their roles",
     arguments: [
       (#"["AIDACKCEVSQ6C2EXAMPLE", "111122223333"]"#, ["INVALID_USER_REFERENCE@/Principal/AWS/0"]),

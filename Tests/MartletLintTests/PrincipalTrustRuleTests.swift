@@ -100,7 +100,7 @@ struct PrincipalTrustRuleTests {
     #expect(found == expected)
   }
 
-  @Test("A trust policy needs no source; the source of a bucket needs its account; an address within a VPC needs the VPC")
+  @Test("A trust policy needs no source; the source of a bucket needs its account")
   func otherForms() throws {
     let trust = #""Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole""#
     #expect(try RuleCheck.statement("IAM062", trust, .trust) == [])
@@ -115,8 +115,6 @@ struct PrincipalTrustRuleTests {
       "Condition": {"ArnLike": {"aws:SourceArn": {"Ref": "Orders"}}}
       """
     #expect(try RuleCheck.statement("IAM062", everything, .resource, resourceType: "AWS::Lambda::Function") == ["warning@/Action"])
-    let address = #""Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"NotIpAddress": {"aws:VpcSourceIp": "10.0.0.0/8"}}"#
-    #expect(try RuleCheck.statement("IAM062", address) == ["MISSING_PAIRED_CONDITION_KEYS@/Condition/NotIpAddress/aws:VpcSourceIp"])
   }
 
   @Test(

@@ -3,6 +3,6 @@ extension RuleCatalogue {
   static let conditions: [LintRule] = [
     .unknownOperator, .unknownGlobalKey, .unknownServiceKey, .unsuppliedKey, .operatorType, .conditionValue, .missingQualifier,
     .qualifiedSingleValue, .unguardedForAllValues, .negatedConditionsOnly, .wildcardWithoutLike, .simplerCondition, .repeatedKey,
-    .sourceAddress,
+    .sourceAddress, .untrustworthyKey, .sidesteppedKey,
   ]
 }

@@ -12,7 +12,7 @@ extension LintRule {
     codes: [
       .unsupportedActionForConditionKey, .missingActionForConditionKey, .denyWithUnsupportedTagConditionKeyForService,
       .denyNotactionWithUnsupportedTagConditionKeyForService, .allowWithUnsupportedTagConditionKeyForService,
-      .allowNotactionWithUnsupportedTagConditionKeyForService,
+      .allowNotactionWithUnsupportedTagConditionKeyForService, .useConditionKeyOnlyWithSupportedServices,
     ],
     source: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
     bad: .identity(
@@ -29,8 +29,9 @@ extension LintRule {
       """),
     policy: { review in
       for statement in review.statements {
-        for test in statement.conditions where test.needsKey && !test.isPresenceTest {
-          guard let key = review.keys.known(test.key) else { continue }
+        for test in statement.conditions where !test.isPresenceTest {
+          review.checkEndpointKey(test, of: statement)
+          guard test.needsKey, let key = review.keys.known(test.key) else { continue }
           if key.name == "aws:ResourceTag/${TagKey}" {
             review.checkTagSupport(test, of: statement)
           } else if key.presence == nil || test.key == "aws:TagKeys" || key.name == "aws:RequestTag/${TagKey}" {

@@ -18,13 +18,13 @@ struct ValueFlaw {
 
   /// The flaw of a value; nil when it has none.
   init?(of value: String, in test: ConditionTest) {
-    guard let flaw = Self.ofForm(value, test.operator) ?? Self.ofMeaning(value, test) else { return nil }
+    guard let flaw = Self.ofForm(value, test) ?? Self.ofMeaning(value, test) else { return nil }
     self = flaw
   }
 
   /// What the operator wants of its values.
-  private static func ofForm(_ value: String, _ op: ConditionOperator) -> ValueFlaw? {
-    switch op.comparison.family {
+  private static func ofForm(_ value: String, _ test: ConditionTest) -> ValueFlaw? {
+    switch test.operator.comparison.family {
     case .bool, .null:
       let folded = value.lowercasedASCII
       if folded == "true" || folded == "false" { return nil }
@@ -36,7 +36,7 @@ struct ValueFlaw {
       guard DateValue.parse(value) != nil else {
         return ValueFlaw(.typeMismatchDate, .warning, "no date", "write it as `2026-03-01` or `2026-03-01T00:00:00Z`")
       }
-      return ofDate(value)
+      return ofDate(value, test)
     case .ipAddress:
       if IPRange(value) != nil { return nil }
       return ValueFlaw(.typeMismatchIPRange, .error, "no range of addresses", "write it as `203.0.113.0/24` or `2001:db8::/32`")
@@ -47,10 +47,13 @@ struct ValueFlaw {
     }
   }
 
-  /// A date that is short of a day, or of a day that does not exist.
-  private static func ofDate(_ value: String) -> ValueFlaw? {
+  /// A date in seconds, short of a day, or of a day that does not exist.
+  private static func ofDate(_ value: String, _ test: ConditionTest) -> ValueFlaw? {
     let isEpoch = value.utf8.count != 4 && value.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-    if isEpoch { return nil }
+    if isEpoch {
+      if test.key.name == "aws:epochtime" { return nil }
+      return ValueFlaw(.invalidDateValue, .warning, "a count of seconds, which may not be the moment that was meant", "write it as `2026-03-01T00:00:00Z`")
+    }
     let day = value.prefix(10)
     guard let written = CalendarDate(String(day)) else {
       return ValueFlaw(.invalidDateValue, .warning, "a date without a day", "write it as `2026-03-01`")
@@ -88,11 +91,13 @@ struct ValueFlaw {
       if isID(value, "vpce-") { return nil }
       return ValueFlaw(.invalidVPCEFormat, .error, "no ID of an endpoint", "write `vpce-` and 8 or 17 letters or digits")
     case "s3:x-amz-server-side-encryption-aws-kms-key-id":
-      if let arn = ARN(value), arn.service == "kms", arn.resource.hasPrefix("key/") { return nil }
+      if let arn = ARN(value), arn.service == "kms", arn.resource.hasPrefix("key/"), !arn.region.isEmpty, arn.account.isAccountID {
+        return nil
+      }
       return ValueFlaw(
         .invalidKMSKeyValue, .error, "no ARN of a key", "write `arn:aws:kms:eu-west-1:111122223333:key/` and the ID of the key")
     default:
-      guard namesService(name), !isServicePrincipal(value) else { return nil }
+      guard namesService(name), !isServicePrincipal(value, isRegional: name == "kms:viaservice") else { return nil }
       let form = name == "kms:viaservice" ? "s3.eu-west-1.amazonaws.com" : "lambda.amazonaws.com"
       return ValueFlaw(.invalidServicePrincipalFormat, .error, "no name of a service", "write it in lower case, like `\(form)`")
     }
@@ -108,12 +113,13 @@ struct ValueFlaw {
     }
   }
 
-  private static func isServicePrincipal(_ text: String) -> Bool {
+  private static func isServicePrincipal(_ text: String, isRegional: Bool) -> Bool {
+    if !isRegional, PrincipalForm.isService(text) { return true }
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
     let isName = labels.allSatisfy { label in
       !label.isEmpty && label.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D || $0 == 0x5F }
     }
-    return isName && labels.count > 2
+    return isName && labels.count > (isRegional ? 3 : 2)
       && [".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu", ".aws.internal", ".api.aws", ".aws.com"].contains(where: text.hasSuffix)
   }
 

@@ -7,7 +7,8 @@ extension LintRule {
     """
     A policy of an identity concerns whom it is attached to, so it names no principal. A trust policy concerns its own role, so it \
     names no resource. Policies of organizations have limits of their own: control policies for resources only deny, for everybody, \
-    named actions. AWS refuses a document that says more.
+    actions of services that know such policies. Only `RCPFullAWSAccess`, which AWS itself attaches, allows. AWS refuses a document \
+    that says more.
     """,
     codes: [
       .unsupportedPrincipal, .roleTrustPolicySyntaxErrorResource, .roleTrustPolicySyntaxErrorNotprincipal, .scpSyntaxErrorPrincipal,
@@ -75,10 +76,16 @@ extension LintRule {
   }
 
   private static func checkResourceControl(_ statement: WrittenStatement, _ review: PolicyReview) {
-    if let effect = statement["Effect"], effect.value == .string(PolicyEffect.allow.rawValue) {
+    let isAllow = statement["Effect"]?.value == .string(PolicyEffect.allow.rawValue)
+    if isAllow, let effect = statement["Effect"] {
+      let isAboutEverything =
+        statement["Principal"]?.value == "*" && statement["Condition"] == nil
+        && (statement["Resource"]?.value == "*" || statement["Resource"]?.value == ["*"])
+      // The policy `RCPFullAWSAccess` of AWS, which is on every account, allows everything.
+      if isAboutEverything, statement["Action"]?.value == "*" || statement["Action"]?.value == ["*"] { return }
       review.report(
         at: effect.pointer, "a resource control policy only denies", fix: "write `Deny`, with what is refused",
-        code: .rcpSyntaxErrorAllow)
+        code: isAboutEverything ? nil : .rcpSyntaxErrorAllow)
     }
     if let element = statement["NotAction"] {
       review.report(
@@ -96,10 +103,17 @@ extension LintRule {
         fix: "write `\"Principal\": \"*\"`, and leave principals out with `Condition`", code: .rcpSyntaxErrorPrincipal)
     }
     statement["Action"]?.forEachText { text, pointer in
-      guard !text.isEmpty, text.utf8.allSatisfy({ $0 == UInt8(ascii: "*") }) else { return }
-      review.report(
-        at: pointer(), "a resource control policy names the services that it concerns", fix: "write actions such as `s3:*`",
-        code: .rcpSyntaxErrorAction)
+      guard !text.isEmpty, !text.contains("${") else { return }
+      let prefix = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(text[..<$0]).lowercasedASCII } ?? text
+      if prefix.utf8.contains(where: \.isWildcard) {
+        review.report(
+          at: pointer(), "a resource control policy names the services that it concerns", fix: "write actions such as `s3:*`",
+          code: .rcpSyntaxErrorAction)
+      } else if review.actions.service(prefix) != nil, !ResourceControlServices.prefixes.contains(prefix) {
+        review.report(
+          at: pointer(), "resource control policies have no say over the service of `\(text)`",
+          fix: "remove it, and use a service control policy or the policies of the resources", code: .rcpSyntaxErrorAction)
+      }
     }
   }
 }

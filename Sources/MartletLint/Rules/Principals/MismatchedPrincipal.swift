@@ -27,9 +27,6 @@ extension LintRule {
          "Action": "sts:AssumeRoleWithSAML", "Condition": {"StringEquals": {"SAML:aud": "https://signin.aws.amazon.com/saml"}}}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        for test in statement.conditions { ServicePrincipalValue.report(test, review) }
-      }
       guard review.type.namesPrincipals, review.type != .resourceControl else { return }
       reportProblems(review)
       for statement in review.statements {

@@ -10,7 +10,6 @@ extension LintRule {
     """,
     codes: [
       .restrictAccessToServicePrincipal, .recommendedConditionKeyForServicePrincipal, .unsupportedConditionKeyForServicePrincipal,
-      .missingPairedConditionKeys,
     ],
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
     bad: .resource(
@@ -28,7 +27,6 @@ extension LintRule {
       """),
     policy: { review in
       for statement in review.statements {
-        reportUnpairedKeys(statement, review)
         if review.type != .resource { continue }
         guard let principals = statement.principals, !principals.isNegated, principals.entries.contains(where: \.isService) else {
           continue
@@ -39,17 +37,6 @@ extension LintRule {
         if services.count == principals.entries.count { reportPrincipalKeys(statement, review) }
       }
     })
-
-  /// Keys that narrow nothing alone: an address within some VPC, but which.
-  private static func reportUnpairedKeys(_ statement: PolicyStatement, _ review: PolicyReview) {
-    let networks: Set<String> = ["aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn"]
-    guard let test = statement.conditions.first(where: { $0.key.name == "aws:vpcsourceip" && $0.operator.comparison != .null }),
-      !statement.conditions.contains(where: { networks.contains($0.key.name) })
-    else { return }
-    review.report(
-      at: test.pointer, "`\(test.key)` is an address within any VPC", fix: "add `aws:SourceVpc` or `aws:SourceVpce`",
-      code: .missingPairedConditionKeys)
-  }
 
   /// Keys of users and roles, which no request of a service carries.
   private static func reportPrincipalKeys(_ statement: PolicyStatement, _ review: PolicyReview) {
