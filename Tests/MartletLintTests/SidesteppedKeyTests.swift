@@ -75,7 +75,8 @@ struct SidesteppedKeyTests {
       type, resourceType: type == .resource ? "AWS::S3::Bucket" : nil)
     #expect(found == (isFound ? ["USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES@/Condition/StringNotEquals/aws:VpceAccount"] : []))
     let organization = try RuleCheck.statement(
-      "IAM027", #""Effect": "Deny", "Action": "sqs:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:VpceOrgID": "o-a1b2c3d4e5"}}"#)
+      "IAM027",
+      #""Effect": "Deny", "Action": "sqs:*", "Resource": "*", "Condition": {"StringNotEquals": {"aws:VpceOrgID": "o-a1b2c3d4e5"}}"#)
     #expect(organization == [])
   }
 

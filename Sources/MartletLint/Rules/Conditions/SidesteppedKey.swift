@@ -43,7 +43,8 @@ extension PolicyReview {
     report(
       at: test.pointer, "a list under a shorter prefix shows what `\(test.operator)` on `\(test.key)` is to hide",
       fix: statement.effect == .allow
-        ? "allow the prefixes that may be listed, with `StringLike`" : "deny all prefixes but some with `StringNotLike`, or allow only some",
+        ? "allow the prefixes that may be listed, with `StringLike`"
+        : "deny all prefixes but some with `StringNotLike`, or allow only some",
       code: .s3PrefixInNegativeContext)
   }
 
@@ -68,7 +69,9 @@ extension PolicyStatement {
   /// Whether the statement is about an action that returns items.
   fileprivate var mayReadItems: Bool {
     if actions.isNegated { return true }
-    let reads = ["dynamodb:getitem", "dynamodb:batchgetitem", "dynamodb:query", "dynamodb:scan", "dynamodb:partiqlselect"].map { Array($0.utf8) }
+    let reads = ["dynamodb:getitem", "dynamodb:batchgetitem", "dynamodb:query", "dynamodb:scan", "dynamodb:partiqlselect"].map {
+      Array($0.utf8)
+    }
     return actions.entries.contains { entry in
       let pattern = Array(entry.name.utf8)
       return entry.text.literal == nil || reads.contains { ByteWildcard.matches(pattern, $0) }

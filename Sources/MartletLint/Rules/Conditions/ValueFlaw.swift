@@ -52,7 +52,8 @@ struct ValueFlaw {
     let isEpoch = value.utf8.count != 4 && value.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     if isEpoch {
       if test.key.name == "aws:epochtime" { return nil }
-      return ValueFlaw(.invalidDateValue, .warning, "a count of seconds, which may not be the moment that was meant", "write it as `2026-03-01T00:00:00Z`")
+      return ValueFlaw(
+        .invalidDateValue, .warning, "a count of seconds, which may not be the moment that was meant", "write it as `2026-03-01T00:00:00Z`")
     }
     let day = value.prefix(10)
     guard let written = CalendarDate(String(day)) else {
