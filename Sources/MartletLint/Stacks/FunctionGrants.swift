@@ -31,7 +31,15 @@ struct FunctionGrants {
 
   /// The names of the managed policies; nil for one that is not AWS's or whose name only deployment knows.
   private static func attachedPolicies(_ function: StackFunction, _ index: StackIndex) -> [String?] {
-    (function.role?.properties["ManagedPolicyArns"]?.list ?? []).compactMap { json -> String?? in
+    let written = function.role?.properties["ManagedPolicyArns"]?.list ?? []
+    // Terraform attaches policies by resources of their own.
+    let attachments = index.stack.resources.filter { attachment in
+      guard attachment.writtenType.hasPrefix("aws_iam_"), attachment.writtenType.contains("policy_attachment") else { return false }
+      let role = index.target(attachment.properties["role"])
+      return role == nil || role?.id == function.role?.id
+    }
+    return (written + attachments.map { $0.properties["policy_arn"] ?? $0.properties["PolicyArn"] ?? .null }).compactMap {
+      json -> String?? in
       // A managed policy of the stack is among the stack's policies.
       if index.target(json)?.type == "AWS::IAM::ManagedPolicy" { return nil }
       if case .string(let name) = json, !name.contains(":") { return .some(name) }
