@@ -67,7 +67,7 @@ struct PolicyTypeRuleTests {
     arguments: [
       (PolicyType.identity, nil as String?, 10_240, "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA@"),
       (.trust, nil, 2048, "POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA@"),
-      (.serviceControl, nil, 5120, "POLICY_SIZE_EXCEEDS_SCP_QUOTA@"),
+      (.serviceControl, nil, 10_240, "POLICY_SIZE_EXCEEDS_SCP_QUOTA@"),
       (.resourceControl, nil, 5120, "POLICY_SIZE_EXCEEDS_RCP_QUOTA@"),
       (.resource, "AWS::S3::Bucket", 20_480, "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA@"),
       (.resource, "AWS::SQS::Queue", 8192, "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA@"),
