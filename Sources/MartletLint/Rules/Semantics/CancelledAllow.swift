@@ -56,7 +56,7 @@ extension [StatementOutline] {
   fileprivate func cancel(_ allow: StatementOutline) -> Bool {
     guard contains(where: { $0.mayCover(allow) }) else { return false }
     let statement = allow.statement
-    return PolicyDecision.matching([statement], butNone: map(\.statement), steps: 60_000).isNoAccess
+    return PolicyDecision.matching([statement], butNone: map(\.statement), steps: 20_000).isNoAccess
       && !PolicyDecision.matching([statement], steps: 20_000).isNoAccess
   }
 }
