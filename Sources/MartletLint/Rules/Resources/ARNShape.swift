@@ -30,15 +30,16 @@ extension LintRule {
       if review.type == .resource, arn.fields[0] == "execute-api" { return }
       // `?` alone is a pattern that could be said in fewer fields; the rule about forms of resources looks at it.
       if text.utf8.allSatisfy(\.isWildcard), !text.isEmpty { return }
+      // Access Analyzer counts the fields first; where nothing but `arn:` is missing, that is what to say.
+      let lacksOnlyPrefix = arn.fields.count == 5 && AWSPlaces.partitions.contains(arn.fields[0])
       review.report(
         at: place.pointer, "the resource `\(text)` does not begin with `arn:`", fix: "write an ARN such as `arn:aws:s3:::reports/*`",
-        code: .invalidARNPrefix)
+        code: arn.fields.count < 6 && !lacksOnlyPrefix ? .missingARNField : .invalidARNPrefix)
     } else if arn.fields.count < 6 {
       if arn.hasHole || text.utf8.allSatisfy(\.isWildcard) { return }
       review.report(
         at: place.pointer, "the ARN `\(text)` has \(arn.fields.count) of six fields",
-        fix: "write `arn:partition:service:region:account:resource`", code: .missingARNField,
-        severity: text.utf8.last == UInt8(ascii: "*") ? .warning : .error)
+        fix: "write `arn:partition:service:region:account:resource`", code: .missingARNField)
     } else if arn.service != arn.service.lowercasedASCII {
       review.report(
         at: place.pointer, "the service `\(arn.service)` is not in lower case", fix: "write `\(arn.service.lowercasedASCII)`",
