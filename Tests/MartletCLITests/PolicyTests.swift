@@ -38,6 +38,26 @@ import Testing
       #"{"id":"a","result":"Allowed"}"# + "\n")
   }
 
+  @Test("A trust policy may be asked about as Access Analyzer takes it") func lintTrustPolicy() {
+    let statement = #"{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:AssumeRole","Resource":"*"}"#
+    let trust = #"{"Version":"2012-10-17","Statement":\#(statement)}"#
+    let finding = """
+      {"rule":"IAM008","code":"ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE","severity":"error","pointer":"/Statement/Resource",\
+      "message":"a trust policy concerns the role that it is attached to; remove `Resource`"}
+      """
+    check(
+      ["lint", "--batch"],
+      [
+        #"{"id":1,"type":"RESOURCE_POLICY","resourceType":"AWS::IAM::AssumeRolePolicyDocument","policy":\#(trust)}"#, "\n",
+        #"{"id":2,"type":"trust","policy":\#(trust)}"#,
+      ],
+      """
+      {"id":1,"findings":[\(finding)]}
+      {"id":2,"findings":[\(finding)]}
+
+      """)
+  }
+
   @Test func aBadLineIsAnsweredAndTheRestGoesOn() {
     check(
       ["evaluate", "--batch"],

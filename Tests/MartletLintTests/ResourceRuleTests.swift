@@ -13,7 +13,8 @@ struct ResourceRuleTests {
       ("arn:aws:s3:::reports/*", []), ("*", []), ("**", []), ("arn:aws:logs:*:*:log-group:/a:b:*", []), ("${aws_s3_bucket.logs.arn}/*", []),
       ("arn:*:s3:::a", []), ("arn:aws:S3:::a", ["INVALID_ARN_SERVICE_CASE"]), ("reports", ["MISSING_ARN_FIELD"]),
       ("", ["MISSING_ARN_FIELD"]),
-      ("aws:arn:s3:::a", ["INVALID_ARN_PREFIX"]), ("aws:s3:::a", ["INVALID_ARN_PREFIX"]), ("*:aws:s3:::a", []), ("ARN:aws:s3:::a", ["INVALID_ARN_PREFIX"]),
+      ("aws:arn:s3:::a", ["INVALID_ARN_PREFIX"]), ("aws:s3:::a", ["INVALID_ARN_PREFIX"]), ("*:aws:s3:::a", []),
+      ("ARN:aws:s3:::a", ["INVALID_ARN_PREFIX"]),
       ("execute-api:/prod/GET/orders", ["MISSING_ARN_FIELD"]), ("arn:aws:s3:::", []), ("arn:aws:s3::a", ["MISSING_ARN_FIELD"]),
       ("arn:aws:s3:*", ["MISSING_ARN_FIELD"]), ("arn:aws:s3:${AWS::Region}:x", []), ("arn:aws:${local.rest}", []),
     ])

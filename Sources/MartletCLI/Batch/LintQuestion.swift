@@ -8,10 +8,12 @@ extension PolicyQuestions {
   static func lint(_ rules: [LintRule]) -> Batch {
     let linter = Linter(rules: rules)
     return Batch { question throws(Batch.Problem) in
-      let type = try policyType(of: question)
+      var type = try policyType(of: question)
       guard let policy = question["policy"] else { throw Batch.Problem("`policy` is missing") }
       var resourceType: String?
       if case .string(let text)? = question["resourceType"] { resourceType = text }
+      // Access Analyzer takes a trust policy as the policy of such a resource.
+      if type == .resource, resourceType == "AWS::IAM::AssumeRolePolicyDocument" { type = .trust }
       return [.init("findings", .array(findings(in: policy, type, resourceType, linter).map(json)))]
     }
   }
