@@ -35,9 +35,11 @@ def services():
     for line in (ROOT / "schemas" / "iam.txt").read_text().splitlines():
         if line.startswith("="):
             prefix = line[1:]
-            service = found[prefix] = {"keys": [], "resources": [], "actions": {}}
+            service = found[prefix] = {"keys": [], "types": {}, "resources": [], "actions": {}}
         elif line.startswith("k "):
-            service["keys"].append(line.split(" ")[1].lower())
+            _, key, kind = line.split(" ")
+            service["keys"].append(key.lower())
+            service["types"][key.lower()] = kind.lower()
         elif line.startswith("r "):
             parts = line.split(" ")
             arn = parts[2].replace("^", "arn:${Partition}:%s:${Region}:${Account}:" % prefix)
@@ -76,8 +78,33 @@ def has_key(action, key):
     carried = set(entry["keys"])
     for number in entry["resources"]:
         carried |= service["resources"][number - 1][1]
-    pattern = [re.sub(r"\$\{[^}]*\}", "*", service["keys"][number - 1]) for number in carried]
-    return any(fnmatchcase(key.lower(), name) for name in pattern)
+    return any(is_key(key, service["keys"][number - 1]) for number in carried)
+
+
+def is_key(key, name):
+    return fnmatchcase(key.lower(), re.sub(r"\$\{[^}]*\}", "*", name))
+
+
+def is_needed(action, key, document):
+    """Whether a statement that names the action fails without the key."""
+    return any(
+        action.lower() in [a.lower() for a in listed(statement.get("Action", []))] and key.lower() == name.lower()
+        for statement in listed(document["Statement"])
+        for operator, keys in statement.get("Condition", {}).items()
+        for name in keys
+        if not operator.lower().endswith("ifexists") and not operator.lower().startswith("forallvalues:") and "not" not in operator.lower()
+    )
+
+
+def has_text_pattern_of_arn(document):
+    """Whether a key of type ARN is compared with a pattern for texts: other mixtures of texts and ARNs compare the same."""
+    return any(
+        "stringlike" in operator.lower() or "stringnotlike" in operator.lower()
+        for statement in listed(document["Statement"])
+        for operator, keys in statement.get("Condition", {}).items()
+        for key in keys
+        if any(kind == "a" and is_key(key, name) for name, kind in services().get(key.split(":")[0].lower(), {"types": {}})["types"].items())
+    )
 
 
 def meets(first, second):
@@ -98,17 +125,47 @@ def meets(first, second):
 
 
 def is_dead(action, document):
-    """Whether the action can work on none of the resources of a statement that names it."""
+    """Whether a statement names the action and no resource that it works on. What S3 and logs take for all of theirs is one."""
     known = fact(action)
-    if not known or not known[1] or not known[1]["resources"]:
-        return bool(known and known[1])
+    if not known or not known[1]:
+        return False
     formats = [known[0]["resources"][number - 1][0] for number in known[1]["resources"]]
     for statement in listed(document["Statement"]):
-        if "Resource" not in statement or not any(fnmatchcase(action.lower(), a.lower()) for a in listed(statement.get("Action", []))):
+        if "Resource" not in statement or action.lower() not in [a.lower() for a in listed(statement.get("Action", []))]:
             continue
         resources = [re.sub(r"\$\{[^}]*\}", "*", resource) for resource in listed(statement["Resource"])]
+        if "*" in resources or any(re.fullmatch(r"arn:[^:]*:\w[^:]*:[^:]*:[^:]*:(log-group:)?\*", resource) for resource in resources):
+            continue
         if not any(meets(resource, form) for resource in resources for form in formats):
             return True
+    return False
+
+
+def is_open(document):
+    """Whether a statement grants a named action without a condition on every resource of every type that the action needs."""
+    for statement in listed(document["Statement"]):
+        if statement["Effect"] != "Allow" or statement.get("Condition") or "*" in listed(statement.get("Resource", "*")):
+            continue
+        for action in listed(statement.get("Action", [])):
+            known = fact(action)
+            if not known or not known[1] or not known[1]["resources"]:
+                continue
+            forms = [known[0]["resources"][number - 1][0] for number in known[1]["resources"]]
+            if all(any(fnmatchcase(form, resource) for resource in listed(statement["Resource"])) for form in forms):
+                return True
+    return False
+
+
+def is_granted_on_everything(actions, document):
+    """Whether a statement without a condition grants one of the actions on `*`, and the facts let it be narrowed."""
+    for statement in listed(document["Statement"]):
+        if statement["Effect"] != "Allow" or statement.get("Condition") or "*" not in listed(statement.get("Resource", [])):
+            continue
+        for action in actions:
+            known = fact(action)
+            named = any(fnmatchcase(action.lower(), a.lower()) and a != "*" for a in listed(statement.get("Action", [])))
+            if named and known and known[1] and known[1]["resources"]:
+                return True
     return False
 
 
@@ -124,16 +181,25 @@ def is_right(issue, detail, document):
         return bool(known) and known[1] is None and "*" not in detail
     if issue == "UNKNOWN_CONDITION_FOR_ACTION":
         match = re.match(r"Unknown condition (\S+) for action (\S+)", detail)
-        return not match[1].lower().startswith("aws:") and has_key(match[2], match[1]) is False
+        key, action = match[1], match[2]
+        return not key.lower().startswith("aws:") and has_key(action, key) is False and is_needed(action, key, document)
     if issue == "RESOURCE_MISMATCH":
         return any(is_dead(action, document) for action in re.findall(r"'action': '([^']+)'", detail))
     if issue == "RESOURCE_STAR":
-        return any((known := fact(action)) and known[1] and known[1]["resources"] for action in re.findall(r"'([^']+:[^']+)'", detail))
+        return is_granted_on_everything(re.findall(r"'([^']+:[^']+)'", detail), document)
+    if issue == "RESOURCE_EFFECTIVELY_STAR":
+        return is_open(document)
+    # A text or an ARN operator on a key of the other kind compares the same, but for a pattern of texts on an ARN.
+    if issue in ("MISMATCHED_TYPE", "MISMATCHED_TYPE_BUT_USABLE"):
+        return has_text_pattern_of_arn(document)
+    # AWS owns some resources, whose ARNs have a word in place of the account.
+    if issue == "INVALID_ARN" and "Account" in detail:
+        return False
     return issue in COUNTERPARTS
 
 
-def without_counterpart(policies, found):
-    """The right findings of parliament, one a line, in documents where Martlet has no finding of the same kind."""
+def without_counterpart(policies, found, is_explained):
+    """The right findings of parliament, one a line, in documents where Martlet has no finding of the same kind and none is explained."""
     lacking = []
     for name, document in policies.items():
         rules = {finding["rule"] for finding in found[name]}
@@ -144,6 +210,6 @@ def without_counterpart(policies, found):
             continue
         for finding in analyzed.findings:
             detail = str(finding.detail)
-            if is_right(finding.issue, detail, document) and not rules & COUNTERPARTS[finding.issue]:
+            if is_right(finding.issue, detail, document) and not rules & COUNTERPARTS[finding.issue] and not is_explained(finding.issue, name):
                 lacking.append(f"{finding.issue} in {name}: {detail[:200]}")
     return lacking

@@ -24,7 +24,7 @@ final class AccessIndex {
     var made = Grants()
     for entry in actions.actions(matching: pattern) where !entry.action.resourceTypes.isEmpty {
       made.all.append(entry)
-      if let risk = AccessRisk.risk(of: entry.action, of: entry.service.prefix) { made.risky[risk.rawValue].append(entry) }
+      made.risky[AccessRisk.risk(of: entry.action, of: entry.service.prefix).rawValue].append(entry)
     }
     grants[name] = made
     return made

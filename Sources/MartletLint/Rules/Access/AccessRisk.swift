@@ -10,17 +10,22 @@ enum AccessRisk: Int, CaseIterable {
   case data
   /// It returns credentials, or makes them.
   case credentials
+  /// It looks at resources or tags them, or adds lines to logs: the least of them.
+  case look
 
-  /// The risk of an action, by its name in lower case; nil for those that only look.
-  static func risk(of action: IAMServiceIndex.Action, of service: String) -> AccessRisk? {
+  /// Those that are worth a warning.
+  static let grave: [AccessRisk] = [.write, .permissions, .data, .credentials]
+
+  /// The risk of an action.
+  static func risk(of action: IAMServiceIndex.Action, of service: String) -> AccessRisk {
     let name = "\(service):\(String(decoding: action.lowercasedName, as: UTF8.self))"
     if credentialActions.contains(name) { return .credentials }
     if dataReads.contains(name) { return .data }
-    if harmlessWrites.contains(name) { return nil }
+    if harmlessWrites.contains(name) { return .look }
     switch action.accessLevel {
     case .write: return .write
     case .permissionsManagement: return .permissions
-    case .list, .read, .tagging: return nil
+    case .list, .read, .tagging: return .look
     }
   }
 

@@ -21,7 +21,7 @@ extension LintRule {
       for grant in review.openGrants where !grant.isEverything {
         let count = grant.narrowable
         guard count.all > 0, count.open == count.all else { continue }
-        let isRisky = AccessRisk.allCases.contains { !grant.actions(of: $0).isEmpty }
+        let isRisky = AccessRisk.grave.contains { !grant.actions(of: $0).isEmpty }
         review.report(
           at: grant.pointer, "the resources match all that the actions of the statement work on, as `*` would",
           fix: "name the resources that are meant", severity: isRisky ? nil : .info)

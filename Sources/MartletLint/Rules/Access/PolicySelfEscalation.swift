@@ -30,7 +30,8 @@ extension LintRule {
   /// An identity that may write policies, and lacks what they can grant.
   private static func reportGainsOfIdentity(_ review: PolicyReview) {
     for statement in review.statements where statement.effect == .allow && !statement.actions.isNegated {
-      if statement.conditions.contains(where: { $0.key.name.hasPrefix("aws:calledvia") || $0.key.name == "aws:viaawsservice" }) { continue }
+      // Through another service it takes a detour, such as a template that AWS CloudFormation deploys.
+      let isDetour = statement.conditions.contains { $0.key.name.hasPrefix("aws:calledvia") || $0.key.name == "aws:viaawsservice" }
       for (index, pattern) in statement.actions.entries.enumerated() {
         // A pattern that holds a whole service grants the data as well.
         guard PolicyWriter.mayBe(pattern), let prefix = pattern.servicePrefix, PolicyWriter.services.contains(prefix),
@@ -40,12 +41,15 @@ extension LintRule {
           guard let action = writer.action(of: pattern, on: statement.resources),
             !review.statements.contains(where: { $0.refuses(action.name) })
           else { continue }
-          let gained = writer.gains.filter { !review.grants($0.lowercasedASCII) }
-          if gained.count < writer.gains.count { continue }
+          let data = writer.isOnBucket ? statement.objects : statement.resourceBytes
+          let gained = writer.gains.filter { !review.grants($0.lowercasedASCII, onAllOf: data) }
+          if gained.isEmpty { continue }
+          let hasSome = writer.gains.contains { review.grants($0.lowercasedASCII, onSomeOf: data) }
           review.report(
             at: statement.actions.pointer(ofEntry: index),
             "`\(pattern.text.text)` can grant \(gained.map { "`\($0)`" }.joined(separator: ", ")), which the policy does not",
-            fix: "leave the policies of resources to those who administer them, or narrow `Resource`")
+            fix: "leave the policies of resources to those who administer them, or narrow `Resource`",
+            severity: isDetour || hasSome ? .info : nil)
           break
         }
       }
@@ -72,11 +76,42 @@ extension LintRule {
 }
 
 extension PolicyReview {
-  /// Whether some Allow holds an action, given in lower case.
-  fileprivate func grants(_ action: String) -> Bool {
-    statements.contains { statement in
-      statement.effect == .allow && statement.actions.entries.contains { $0.covers(action) } != statement.actions.isNegated
+  /// Whether some Allow holds an action, given in lower case, on some of the resources.
+  fileprivate func grants(_ action: String, onSomeOf resources: [[UInt8]]) -> Bool {
+    outlines.contains { outline in
+      outline.grants(action) { own in resources.contains { ByteWildcard.meet(own, $0) } }
     }
+  }
+
+  /// Whether an Allow holds an action, given in lower case, on each of the resources.
+  fileprivate func grants(_ action: String, onAllOf resources: [[UInt8]]) -> Bool {
+    resources.allSatisfy { resource in
+      outlines.contains { outline in outline.grants(action) { ByteWildcard.matches($0, resource) } }
+    }
+  }
+}
+
+extension StatementOutline {
+  /// Whether the statement allows an action on what one of its resources matches.
+  fileprivate func grants(_ action: String, on isMatch: ([UInt8]) -> Bool) -> Bool {
+    guard statement.effect == .allow, statement.actions.entries.contains(where: { $0.covers(action) }) != statement.actions.isNegated else {
+      return false
+    }
+    guard let element = statement.resources, !element.isNegated else { return true }
+    return resources.contains(where: isMatch)
+  }
+}
+
+extension PolicyStatement {
+  /// The entries of `Resource`; everything where there are none.
+  fileprivate var resourceBytes: [[UInt8]] {
+    guard let resources, !resources.isNegated else { return [[UInt8(ascii: "*")]] }
+    return resources.entries.map { Array($0.text.text.utf8) }
+  }
+
+  /// The objects in the buckets of `Resource`.
+  fileprivate var objects: [[UInt8]] {
+    resourceBytes.filter { !$0.contains(UInt8(ascii: "/")) }.map { $0 + Array("/*".utf8) }
   }
 }
 
