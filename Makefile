@@ -75,6 +75,7 @@ docs: snippets
 # Scores `martlet validate` and `martlet policy lint` on real templates and policies with published verdicts; says so when they are not there.
 corpus: build $(TOOLS)
 	python3 Tests/Corpus/templates.py
+	$(PYTHON) Tests/Corpus/policies.py
 
 conformance: build $(SWIFT_LAMBDA) $(TOOLS)
 	$(PYTHON) Tests/Conformance --random $(RANDOM_STACKS)
