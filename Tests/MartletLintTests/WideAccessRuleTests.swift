@@ -1,4 +1,6 @@
+import MartletDocuments
 import MartletPolicy
+import MartletTemplates
 import Testing
 
 @testable import MartletLint
@@ -80,16 +82,24 @@ struct WideAccessRuleTests {
         #"{"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "*"}, {"Effect": "Deny", "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs"}"#,
         ["IAM051"]
       ),
-      // Cannot be narrowed, or harms nobody.
-      (
-        #"{"Effect": "Allow", "Action": ["cloudwatch:PutMetricData", "ecr:GetAuthorizationToken", "logs:PutLogEvents"], "Resource": "*"}"#,
-        []
-      ),
-      (#"{"Effect": "Allow", "Action": ["sqs:ListQueues", "sqs:GetQueueAttributes"], "Resource": "*"}"#, []),
+      // Cannot be narrowed.
+      (#"{"Effect": "Allow", "Action": ["cloudwatch:PutMetricData", "ecr:GetAuthorizationToken"], "Resource": "*"}"#, []),
     ])
   func open(statements: String, expected: [String]) throws {
     let found = try ["IAM051", "IAM052", "IAM053", "IAM054"].filter { try !RuleCheck.findings($0, policy(statements)).isEmpty }
     #expect(found == expected)
+  }
+
+  @Test(
+    "IAM051: actions that only look, or add to logs, are reported mildly",
+    arguments: [
+      (#"["sqs:ListQueues", "sqs:GetQueueAttributes"]"#, ["info"]), (#""logs:PutLogEvents""#, ["info"]),
+      (#"["sqs:GetQueueAttributes", "sqs:SendMessage"]"#, ["security"]), (#""sqs:ListQueues""#, []),
+    ])
+  func looking(actions: String, expected: [String]) throws {
+    let statement = #"{"Effect": "Allow", "Action": \#(actions), "Resource": "*"}"#
+    let found = try Linter(rules: [.openWrite]).lint(AttachedPolicy(.identity, JSON(parsing: policy(statement))))
+    #expect(found.map(\.severity.rawValue) == expected)
   }
 
   @Test("IAM058: grants by exclusion")

@@ -29,13 +29,13 @@ extension LintRule {
         review.report(group, what: "`\(group.id)` keeps its entries for ever", fix: "set `RetentionInDays`")
       }
       // The CDK's custom resource sets the retention of groups that are not in the template.
-      let hasHelper = !index.resources("Custom::LogRetention").isEmpty
-      let missing = index.functions.filter { $0.logGroup(in: index) == nil && !$0.logsElsewhere(in: index) }
-      guard !hasHelper, let first = missing.first else { return }
-      review.report(
-        first.resource, "LoggingConfig",
-        what: "the log groups of \(missing.map(\.resource.id).listed) are not in the stack, so that their entries are kept for ever",
-        fix: "declare a log group with `RetentionInDays` for each, and name it in `LoggingConfig`")
+      guard index.resources("Custom::LogRetention").isEmpty else { return }
+      for function in index.functions where function.logGroup(in: index) == nil && !function.logsElsewhere(in: index) {
+        review.report(
+          function.resource, "LoggingConfig",
+          what: "the log group of `\(function.resource.id)` is not in the stack, so that its entries are kept for ever",
+          fix: "declare a log group with `RetentionInDays`, and name it in `LoggingConfig`")
+      }
     })
 }
 

@@ -23,9 +23,10 @@ extension LintRule {
         if config.isIntrinsic { return false }
         return config["LogFormat"].map { $0.text == "Text" } ?? true
       }
-      guard let first = plain.first else { return }
-      review.report(
-        first.resource, "LoggingConfig", what: "\(plain.map(\.resource.id).listed) log\(plain.count == 1 ? "s" : "") plain text",
-        fix: "set `LoggingConfig` to `{\"LogFormat\": \"JSON\"}`")
+      for function in plain {
+        review.report(
+          function.resource, "LoggingConfig", what: "`\(function.resource.id)` logs plain text",
+          fix: "set `LoggingConfig` to `{\"LogFormat\": \"JSON\"}`")
+      }
     })
 }

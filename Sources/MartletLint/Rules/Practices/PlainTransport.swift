@@ -38,11 +38,11 @@ extension LintRule {
           }
         }
       }
-      let plain = index.resources("AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SNS::Topic").filter { !safe.contains($0.id) }
-      guard let first = plain.first else { return }
-      review.report(
-        first, what: "\(plain.map(\.id).listed) \(plain.count == 1 ? "does" : "do") not refuse requests without TLS",
-        fix: "deny requests with `aws:SecureTransport` false in the policy of each")
+      for resource in index.resources("AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SNS::Topic") where !safe.contains(resource.id) {
+        review.report(
+          resource, what: "`\(resource.id)` does not refuse requests without TLS",
+          fix: "deny requests with `aws:SecureTransport` false in its policy")
+      }
     })
 }
 

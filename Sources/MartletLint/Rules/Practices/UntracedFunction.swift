@@ -20,10 +20,10 @@ extension LintRule {
         !function.isTraced && function.properties["TracingConfig"]?.isIntrinsic != true
           && function.properties.at("TracingConfig", "Mode")?.isIntrinsic != true
       }
-      guard let first = untraced.first else { return }
-      review.report(
-        first.resource, "TracingConfig",
-        what: "\(untraced.map(\.resource.id).listed) \(untraced.count == 1 ? "is" : "are") not traced",
-        fix: "set `TracingConfig` to `{\"Mode\": \"Active\"}`")
+      for function in untraced {
+        review.report(
+          function.resource, "TracingConfig", what: "`\(function.resource.id)` is not traced",
+          fix: "set `TracingConfig` to `{\"Mode\": \"Active\"}`")
+      }
     })
 }

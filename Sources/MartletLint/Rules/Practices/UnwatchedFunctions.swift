@@ -23,12 +23,13 @@ extension LintRule {
       """),
     stack: { review in
       let index = review.index
-      guard let first = index.functions.first,
-        index.resources("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::AnomalyDetector").isEmpty
-      else { return }
-      let count = index.functions.count
-      review.report(
-        first.resource, what: "no alarm tells when \(count == 1 ? "`\(first.resource.id)` fails" : "one of the \(count) functions fails")",
-        fix: "add an `AWS::CloudWatch::Alarm` on `Errors`")
+      guard index.resources("AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::AnomalyDetector").isEmpty else {
+        return
+      }
+      for function in index.functions {
+        review.report(
+          function.resource, what: "no alarm tells when `\(function.resource.id)` fails", fix: "add an `AWS::CloudWatch::Alarm` on `Errors`"
+        )
+      }
     })
 }
