@@ -22,7 +22,7 @@ extension EveryKind {
       VPC(subnets: ["subnet-0a1b2c3d4e5f60718"], securityGroups: ["sg-0a1b2c3d4e5f60718"])
       Logging(.json, level: .warn, systemLevel: .info, retention: .days(90))
       PermissionsBoundary("arn:aws:iam::123456789012:policy/tighter-boundary")
-      Allow(.read, on: sessions, when: .leadingKeys("${aws:PrincipalTag/user}"))
+      Allow(.read, on: sessions, when: .leadingKeys("${aws:PrincipalTag/user}"), Condition(.null, "dynamodb:LeadingKeys", "false"))
       Allow(.query, on: sessions.index("byDevice"))
       Allow(.read, .write, on: archive.objects("reports/*"))
       Allow(.read, on: apiKey)

@@ -59,7 +59,10 @@ private struct Events: App {
       result.properties("OrdersEventBusPolicyOrganizationOA1b2c3d4e5")["Statement"] == [
         "Effect": "Allow", "Principal": "*", "Action": "events:PutEvents",
         "Resource": ["Fn::GetAtt": ["OrdersEventBus", "Arn"]],
-        "Condition": ["StringEquals": ["aws:PrincipalOrgID": "o-a1b2c3d4e5", "events:source": "shop.orders"]],
+        "Condition": [
+          "ForAllValues:StringEquals": ["events:source": "shop.orders"], "Null": ["events:source": "false"],
+          "StringEquals": ["aws:PrincipalOrgID": "o-a1b2c3d4e5"],
+        ],
       ])
     #expect(
       result.properties("OrdersEventBusPolicyAccount111122223333")["Statement", "Principal"] == [

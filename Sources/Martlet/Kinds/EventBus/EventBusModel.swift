@@ -35,7 +35,11 @@ extension EventBusModel: ResourceModel {
         statement.conditions = [.organization(Expression(id))]
       }
       if !entry.sources.isEmpty {
-        statement.conditions.append(Condition(.stringEquals, "events:source", values: entry.sources.map { Expression($0) }))
+        // One request may put several events: each must have one of the sources, and none may be without.
+        statement.conditions += [
+          Condition(.stringEquals, "events:source", values: entry.sources.map { Expression($0) }, quantifier: .forAllValues),
+          Condition(.null, "events:source", "false"),
+        ]
       }
       return (entry.sender.statementID, statement)
     }

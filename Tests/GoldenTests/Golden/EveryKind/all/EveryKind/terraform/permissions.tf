@@ -52,8 +52,11 @@ resource "aws_cloudwatch_event_bus_policy" "bus" {
         Action   = "events:PutEvents"
         Resource = aws_cloudwatch_event_bus.bus.arn
         Condition = {
-          StringEquals = {
+          "ForAllValues:StringEquals" = {
             "events:source" = "shop.partner"
+          }
+          Null = {
+            "events:source" = "false"
           }
         }
       },
@@ -145,6 +148,9 @@ resource "aws_iam_role_policy" "everything" {
         Condition = {
           "ForAllValues:StringEquals" = {
             "dynamodb:LeadingKeys" = "$${aws:PrincipalTag/user}"
+          }
+          Null = {
+            "dynamodb:LeadingKeys" = "false"
           }
         }
       },
