@@ -129,7 +129,8 @@ struct IAMRecord {
   }
 
   private func keyNumbers(in list: Range<Int>) -> [Int] {
-    numbers(in: list).map { $0 - 1 }.filter(keyLines.indices.contains)
+    if list.isEmpty { return [] }
+    return numbers(in: list).map { $0 - 1 }.filter(keyLines.indices.contains)
   }
 
   /// `7`, `7!` or `7!(2+5)`: the number of a resource type, whether it is required, its keys.
@@ -150,17 +151,17 @@ struct IAMRecord {
   /// The decimal numbers in `list`, whatever separates them.
   private func numbers(in list: Range<Int>) -> [Int] {
     var numbers: [Int] = []
-    var isInNumber = false
+    var number: Int?
     for offset in list {
       let digit = Int(table[offset]) - 0x30
-      let isDigit = (0...9).contains(digit)
-      if isDigit, isInNumber, let last = numbers.popLast() {
-        numbers.append(last &* 10 &+ digit)
-      } else if isDigit {
-        numbers.append(digit)
+      if (0...9).contains(digit) {
+        number = (number ?? 0) &* 10 &+ digit
+      } else if let complete = number {
+        numbers.append(complete)
+        number = nil
       }
-      isInNumber = isDigit
     }
+    if let number { numbers.append(number) }
     return numbers
   }
 

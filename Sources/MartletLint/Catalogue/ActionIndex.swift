@@ -24,12 +24,6 @@ final class ActionIndex {
   private var youngServices: [String: Bool] = [:]
   /// The ARN formats that have been asked for, by service and number of the resource type.
   private var formats: [String: [ARNGlob?]] = [:]
-  private lazy var servicesOfARNs: Set<String> = Set(
-    prefixes.flatMap { prefix in
-      (service(prefix)?.resourceTypes ?? []).compactMap { type in
-        type.arnFormat.flatMap { ARN($0) }?.service
-      }
-    })
 
   /// The service of a prefix in lower case; nil when there is none.
   func service(_ prefix: String) -> IAMServiceIndex? {
@@ -54,7 +48,7 @@ final class ActionIndex {
 
   /// Whether there are ARNs with this service field.
   func isServiceOfARNs(_ service: String) -> Bool {
-    self.service(service) != nil || isRetired(service) || servicesOfARNs.contains(service)
+    self.service(service) != nil || isRetired(service) || IAMCatalogue.servicesByARN[service] != nil
   }
 
   /// The ARNs of a resource type of a service; nil where their form is not known.

@@ -1,7 +1,7 @@
 import MartletDiagnostics
 import MartletFacts
 
-/// The forms of the ARNs of all services, by the service in the ARN. They are read once, and judgements are kept.
+/// The forms of ARNs, by the service in the ARN. They are read when a service is first asked for; judgements are kept.
 final class ResourceARNForms {
   /// How an ARN stands to the forms of its service.
   struct Judgement {
@@ -17,15 +17,21 @@ final class ResourceARNForms {
     var nearest: ResourceARNForm?
   }
 
-  private static let forms: [String: [ResourceARNForm]] = read()
+  private var forms: [String: [ResourceARNForm]] = [:]
   private var judgements: [String: Judgement] = [:]
 
-  /// The forms of the ARNs that name this service.
-  func forms(of service: String) -> [ResourceARNForm] { Self.forms[service] ?? [] }
+  /// The forms of the ARNs that name this service; none where they are not known.
+  func forms(of service: String) -> [ResourceARNForm] {
+    if let known = forms[service] { return known }
+    let found = Self.read(service)
+    forms[service] = found
+    return found
+  }
 
   /// How a complete ARN stands to the forms of its service; nil when none of those is known.
   func judgement(of arn: WrittenARN) -> Judgement? {
-    guard let known = Self.forms[arn.service] else { return nil }
+    let known = forms(of: arn.service)
+    if known.isEmpty { return nil }
     let rest = "\(arn.region):\(arn.account):\(arn.resource)"
     let key = "\(arn.service):\(rest)"
     if let judgement = judgements[key] { return judgement }
@@ -90,24 +96,13 @@ final class ResourceARNForms {
     "arn:${Partition}:resource-explorer-2:${Region}::view/${ViewName}",
   ]
 
-  private static func read() -> [String: [ResourceARNForm]] {
-    var forms: [String: [ResourceARNForm]] = [:]
-    var open: Set<String> = []
-    func add(_ text: String, of owner: String) {
-      guard let form = ResourceARNForm(text) else { return }
-      let service = text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)[2]
-      if service.contains("$") {
-        // The service is a placeholder, so that the owner's own ARNs have forms that are not listed.
-        open.insert(owner)
-      } else {
-        forms[String(service), default: []].append(form)
-      }
-    }
-    for prefix in IAMCatalogue.servicePrefixes {
-      for text in IAMCatalogue.service(prefix)?.arnFormats ?? [] { add(text, of: prefix) }
-    }
-    for text in additions { add(text, of: "") }
-    for service in open { forms[service] = nil }
-    return forms
+  /// The services some of whose ARNs name any service, so that their own ARNs have forms that are not listed.
+  private static let servicesOfOpenForm = Set(IAMCatalogue.servicesByARN.filter { $0.key.contains("$") }.flatMap(\.value))
+
+  private static func read(_ service: String) -> [ResourceARNForm] {
+    if servicesOfOpenForm.contains(service) { return [] }
+    let owners = IAMCatalogue.servicesByARN[service] ?? []
+    let listed = owners.flatMap { IAMCatalogue.service($0)?.arnFormats ?? [] }
+    return (listed + additions).compactMap { ResourceARNForm($0) }.filter { $0.service == service }
   }
 }

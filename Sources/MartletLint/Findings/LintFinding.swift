@@ -25,29 +25,6 @@ public struct LintFinding: Sendable {
   public var message: String { fix.isEmpty ? what : "\(what); \(fix)" }
 }
 
-extension Sequence<LintFinding> {
-  /// In the order of the rules' places in the file, without repetitions.
-  public var canonical: [LintFinding] {
-    var seen: Set<[String]> = []
-    return filter { seen.insert([$0.rule.id, $0.pointer.description, $0.what]).inserted }.sorted { left, right in
-      if left.pointer != right.pointer { return left.pointer.precedes(right.pointer) }
-      return (left.rule.id, left.what) < (right.rule.id, right.what)
-    }
-  }
-}
-
-extension JSONPointer {
-  /// Whether this place comes first in a document whose members are sorted: numbers count as numbers.
-  fileprivate func precedes(_ other: JSONPointer) -> Bool {
-    let left = description.split(separator: "/"), right = other.description.split(separator: "/")
-    for (mine, theirs) in zip(left, right) where mine != theirs {
-      if let mine = Int(mine), let theirs = Int(theirs) { return mine < theirs }
-      return mine < theirs
-    }
-    return left.count < right.count
-  }
-}
-
 extension LintFinding {
   /// The rule that findings of `unreadable` belong to.
   public static var unreadableRule: LintRule { .unreadableDocument }

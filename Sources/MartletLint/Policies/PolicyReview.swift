@@ -23,6 +23,8 @@ public final class PolicyReview {
   private(set) lazy var administration = type == .identity ? Administration(outlines, document) : nil
   /// The statements that grant actions on all resources that these work on, without a condition.
   private(set) lazy var openGrants = OpenGrant.all(in: self)
+  /// For each statement which of its actions can meet the resources that it names; nil where the question does not arise.
+  private(set) lazy var reaches = document.statements.map { StatementReach($0, actions) }
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule

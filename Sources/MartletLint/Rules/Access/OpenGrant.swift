@@ -63,6 +63,7 @@ struct OpenGrant {
   }
 
   private func isOpen(_ entry: ActionIndex.Entry) -> Bool {
+    if isEverything, denies.isEmpty { return true }
     let samples = access.samples(of: entry)
     guard isEverything || (!samples.isEmpty && samples.allSatisfy { sample in wide.contains { $0.matches(arn: sample) } }) else {
       return false

@@ -20,8 +20,8 @@ extension LintRule {
         {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::reports/*"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        guard let reach = StatementReach(statement, review.actions), !reach.verdicts.isEmpty,
+      for (statement, reach) in zip(review.statements, review.reaches) {
+        guard let reach, !reach.verdicts.isEmpty,
           !reach.verdicts.contains(.reaches), let wanted = reach.verdicts.lazy.compactMap(\.wanted).first
         else { continue }
         review.report(

@@ -19,8 +19,8 @@ extension LintRule {
         {"Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetObject"], "Resource": ["arn:aws:s3:::reports", "arn:aws:s3:::reports/*"]}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        guard let reach = StatementReach(statement, review.actions), reach.verdicts.contains(.reaches) else { continue }
+      for (statement, reach) in zip(review.statements, review.reaches) {
+        guard let reach, reach.verdicts.contains(.reaches) else { continue }
         // One finding for all of them: what they lack is the same list of resources.
         let dead = reach.verdicts.indices.filter { reach.verdicts[$0].wanted != nil }
         guard let first = dead.first, let wanted = reach.verdicts[first].wanted else { continue }

@@ -19,8 +19,8 @@ extension LintRule {
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        guard let reach = StatementReach(statement, review.actions) else { continue }
+      for (statement, reach) in zip(review.statements, review.reaches) {
+        guard let reach else { continue }
         let wide = reach.verdicts.indices.filter { reach.verdicts[$0] == .wantsEverything }
         guard let first = wide.first else { continue }
         let names = wide.map { statement.actions.entries[$0].text.text }
