@@ -2,8 +2,8 @@
 ///
 /// Making one reads the service's whole record; for single actions, `IAMService` reads less.
 public final class IAMServiceIndex: Sendable {
-  /// One action.
-  public struct Action: Sendable {
+  /// One action. A class, since patterns collect many of them.
+  public final class Action: Sendable {
     /// The name without the prefix, in its canonical spelling.
     public let name: String
     /// The name in lower case, as bytes: what patterns are matched against.
@@ -16,6 +16,19 @@ public final class IAMServiceIndex: Sendable {
     public let keys: [Int]
     /// Further actions that the caller needs for this one to succeed, such as `iam:PassRole`.
     public let dependentActions: [String]
+
+    init(
+      name: String, lowercasedName: [UInt8], accessLevel: IAMAccessLevel, isAccessLevelInferred: Bool, resourceTypes: [ResourceUse],
+      keys: [Int], dependentActions: [String]
+    ) {
+      self.name = name
+      self.lowercasedName = lowercasedName
+      self.accessLevel = accessLevel
+      self.isAccessLevelInferred = isAccessLevelInferred
+      self.resourceTypes = resourceTypes
+      self.keys = keys
+      self.dependentActions = dependentActions
+    }
   }
 
   /// A resource type as one action uses it.

@@ -26,22 +26,22 @@ struct ARNGlob {
       }
     }
     // What fills the hole of a pattern such as `${Orders.Arn}/index/*` brings fields of its own.
-    self.init(hasHoles && text.utf8.count(where: { $0 == UInt8(ascii: ":") }) < 5 ? "*" : text)
+    self.init(hasHoles && text.utf8.count(where: { $0 == UInt8(ascii: ":") }) < 5 ? [Self.star] : text.utf8.map(\.lowercasedASCII))
   }
 
   /// An ARN format such as `arn:${Partition}:s3:::${BucketName}`.
   init(format: String) {
-    var text = ""
-    var rest = Substring(format)
-    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
-      text += rest[..<start] + "*"
-      rest = rest[start...].drop { $0 != "}" }.dropFirst()
+    var bytes: [UInt8] = []
+    var isOpen = false
+    for byte in format.utf8 {
+      if !isOpen { bytes.append(byte == UInt8(ascii: "$") ? Self.star : byte.lowercasedASCII) }
+      if byte == UInt8(ascii: "$") { isOpen = true } else if byte == UInt8(ascii: "}") { isOpen = false }
     }
-    self.init(text + rest)
+    self.init(bytes)
   }
 
-  private init(_ text: String) {
-    let bytes = Array(text.lowercasedASCII.utf8)
+  /// A pattern in lower case.
+  private init(_ bytes: [UInt8]) {
     var fields = bytes.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false).map(Array.init)
     let isShort = fields.count < 6
     matchesNoResource = !bytes.isEmpty && fields.count == 1 && bytes.contains(Self.star) && ByteWildcard.matches(bytes, [Self.star])

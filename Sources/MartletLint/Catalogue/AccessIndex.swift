@@ -63,17 +63,19 @@ final class AccessIndex {
 
   /// An ARN form of `aws`, with the byte 1 in place of what varies.
   private static func sample(_ format: String) -> [UInt8] {
+    let partition = "arn:${Partition}:"
     var sample: [UInt8] = []
-    var rest = Substring(format)
-    if rest.hasPrefix("arn:${Partition}:") {
+    var rest = Substring(format).utf8
+    if format.hasPrefix(partition) {
       sample = Array("arn:aws:".utf8)
-      rest = rest.dropFirst("arn:${Partition}:".count)
+      rest = rest.dropFirst(partition.utf8.count)
     }
-    while let start = rest.firstIndex(of: "$") {
-      sample += Array(rest[..<start].utf8) + [1]
-      rest = rest[start...].drop { $0 != "}" }.dropFirst()
+    var isOpen = false
+    for byte in rest {
+      if !isOpen { sample.append(byte == UInt8(ascii: "$") ? 1 : byte) }
+      if byte == UInt8(ascii: "$") { isOpen = true } else if byte == UInt8(ascii: "}") { isOpen = false }
     }
-    return sample + Array(rest.utf8)
+    return sample
   }
 }
 

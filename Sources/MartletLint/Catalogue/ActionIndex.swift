@@ -14,6 +14,8 @@ final class ActionIndex {
 
   private var services: [String: IAMServiceIndex?] = [:]
   private var matches: [String: [Entry]] = [:]
+  /// The actions of each service by their names in lower case.
+  private var actionsByName: [String: [[UInt8]: IAMServiceIndex.Action]] = [:]
   /// What actions can do.
   let access = AccessIndex()
   /// The forms of ARNs.
@@ -62,8 +64,8 @@ final class ActionIndex {
 
   /// The actions that a pattern matches, ordered by service and name; none where the pattern holds a reference or a variable.
   func actions(matching pattern: ActionPattern) -> [Entry] {
-    guard let literal = pattern.text.literal else { return [] }
-    let name = literal.lowercasedASCII
+    guard pattern.text.literal != nil else { return [] }
+    let name = pattern.name
     if let known = matches[name] { return known }
     let found = search(name)
     matches[name] = found
@@ -82,9 +84,19 @@ final class ActionIndex {
     let owners =
       prefixPattern.contains(where: \.isWildcard)
       ? prefixes.filter { ByteWildcard.matches(prefixPattern, Array($0.utf8)) } : [String(decoding: prefixPattern, as: UTF8.self)]
+    let isName = !namePattern.contains(where: \.isWildcard)
     return owners.flatMap { prefix -> [Entry] in
       guard let service = service(prefix) else { return [] }
+      if isName { return action(namePattern, of: service).map { [Entry(service: service, action: $0)] } ?? [] }
       return service.actions.filter { ByteWildcard.matches(namePattern, $0.lowercasedName) }.map { Entry(service: service, action: $0) }
     }
+  }
+
+  /// The action of this name, in lower case.
+  private func action(_ name: [UInt8], of service: IAMServiceIndex) -> IAMServiceIndex.Action? {
+    if let known = actionsByName[service.prefix] { return known[name] }
+    let made = Dictionary(service.actions.map { ($0.lowercasedName, $0) }) { first, _ in first }
+    actionsByName[service.prefix] = made
+    return made[name]
   }
 }

@@ -81,6 +81,9 @@ enum ByteWildcard {
 }
 
 extension UInt8 {
+  /// The lower-case letter of an upper-case ASCII letter; any other byte as it is.
+  var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+
   /// Whether the byte is `*` or `?`.
   var isWildcard: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "?") }
 }

@@ -78,7 +78,7 @@ final class ResourceARNForms {
   }
 
   /// Forms that AWS documents outside the Service Authorization Reference.
-  private static let additions = [
+  private static let additions: [ResourceARNForm] = [
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
     "arn:${Partition}:cloudformation:${Region}:${Account}:transform/${Name}",
     // https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_service-with-iam.html
@@ -94,7 +94,7 @@ final class ResourceARNForms {
     "arn:${Partition}:ssm:${Region}::parameter/aws/${ParameterName}",
     // https://docs.aws.amazon.com/resource-explorer/latest/userguide/views.html
     "arn:${Partition}:resource-explorer-2:${Region}::view/${ViewName}",
-  ]
+  ].compactMap { ResourceARNForm($0) }
 
   /// The services some of whose ARNs name any service, so that their own ARNs have forms that are not listed.
   private static let servicesOfOpenForm = Set(IAMCatalogue.servicesByARN.filter { $0.key.contains("$") }.flatMap(\.value))
@@ -103,6 +103,6 @@ final class ResourceARNForms {
     if servicesOfOpenForm.contains(service) { return [] }
     let owners = IAMCatalogue.servicesByARN[service] ?? []
     let listed = owners.flatMap { IAMCatalogue.service($0)?.arnFormats ?? [] }
-    return (listed + additions).compactMap { ResourceARNForm($0) }.filter { $0.service == service }
+    return (listed.compactMap { ResourceARNForm($0) } + additions).filter { $0.service == service }
   }
 }

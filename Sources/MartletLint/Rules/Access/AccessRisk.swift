@@ -18,16 +18,25 @@ enum AccessRisk: Int, CaseIterable {
 
   /// The risk of an action.
   static func risk(of action: IAMServiceIndex.Action, of service: String) -> AccessRisk {
+    guard namedServices.contains(service) else { return risk(of: action.accessLevel) }
     let name = "\(service):\(String(decoding: action.lowercasedName, as: UTF8.self))"
     if credentialActions.contains(name) { return .credentials }
     if dataReads.contains(name) { return .data }
     if harmlessWrites.contains(name) { return .look }
-    switch action.accessLevel {
+    return risk(of: action.accessLevel)
+  }
+
+  private static func risk(of level: IAMAccessLevel) -> AccessRisk {
+    switch level {
     case .write: return .write
     case .permissionsManagement: return .permissions
     case .list, .read, .tagging: return .look
     }
   }
+
+  /// The services of the actions that are listed by name.
+  private static let namedServices = Set(
+    [harmlessWrites, dataReads, credentialActions].joined().compactMap { $0.split(separator: ":").first }.map(String.init))
 
   /// Writes that every function, task and instance may do on every resource: they add lines to logs.
   private static let harmlessWrites: Set<String> = ["logs:createloggroup", "logs:createlogstream", "logs:putlogevents"]

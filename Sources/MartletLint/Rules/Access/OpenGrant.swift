@@ -21,7 +21,8 @@ struct OpenGrant {
       !resources.isNegated
     else { return nil }
     let everything = resources.entries.firstIndex(where: \.isEverything)
-    wide = outline.resources.filter(\.isWideARN)
+    // Beside `*` no other entry matters.
+    wide = everything == nil ? outline.resources.filter(\.isWideARN) : []
     guard let place = everything ?? outline.resources.firstIndex(where: \.isWideARN) else { return nil }
     self.outline = outline
     isEverything = everything != nil
@@ -40,9 +41,11 @@ struct OpenGrant {
 
   /// The actions of a risk that are granted on every resource, ordered as the statement names them; none for the action `*`, which
   /// has rules of its own.
-  func actions(of risk: AccessRisk) -> [String] {
-    var seen: Set<String> = []
-    return open { $0[risk] }.map(\.text).filter { seen.insert($0).inserted }
+  func actions(of risk: AccessRisk) -> [ActionIndex.Entry] {
+    let found = open { $0[risk] }
+    if outline.actions.count < 2 { return found }
+    var seen: Set<ObjectIdentifier> = []
+    return found.filter { seen.insert(ObjectIdentifier($0.action)).inserted }
   }
 
   /// The actions that can be narrowed, and among them those that are granted on every resource.
@@ -58,12 +61,12 @@ struct OpenGrant {
   private func open(_ choose: (AccessIndex.Grants) -> [ActionIndex.Entry]) -> [ActionIndex.Entry] {
     if outline.statement.actions.entries.contains(where: \.isEveryAction) { return [] }
     return outline.statement.actions.entries.flatMap { pattern in
-      choose(access.grants(of: pattern, actions)).filter(isOpen)
+      let chosen = choose(access.grants(of: pattern, actions))
+      return isEverything && denies.isEmpty ? chosen : chosen.filter(isOpen)
     }
   }
 
   private func isOpen(_ entry: ActionIndex.Entry) -> Bool {
-    if isEverything, denies.isEmpty { return true }
     let samples = access.samples(of: entry)
     guard isEverything || (!samples.isEmpty && samples.allSatisfy { sample in wide.contains { $0.matches(arn: sample) } }) else {
       return false
@@ -114,10 +117,10 @@ extension [UInt8] {
   }
 }
 
-extension [String] {
+extension [ActionIndex.Entry] {
   /// The first of them in backticks, and how many more there are.
   var firstThree: String {
-    let named = prefix(3).map { "`\($0)`" }
+    let named = prefix(3).map { "`\($0.text)`" }
     if count <= 1 { return named.joined() }
     if count == 2 { return named.joined(separator: " and ") }
     if count == 3 { return "\(named[0]), \(named[1]) and \(named[2])" }
