@@ -8,6 +8,8 @@ public final class IAMServiceIndex: Sendable {
     public let name: String
     /// The name in lower case, as bytes: what patterns are matched against.
     public let lowercasedName: [UInt8]
+    /// The letters and digits of the name, a bit for each: a pattern that spells any other does not match it.
+    public let characters: UInt64
     public let accessLevel: IAMAccessLevel
     public let isAccessLevelInferred: Bool
     /// The resource types that a statement with the action may name.
@@ -23,11 +25,18 @@ public final class IAMServiceIndex: Sendable {
     ) {
       self.name = name
       self.lowercasedName = lowercasedName
+      characters = Self.characters(of: lowercasedName)
       self.accessLevel = accessLevel
       self.isAccessLevelInferred = isAccessLevelInferred
       self.resourceTypes = resourceTypes
       self.keys = keys
       self.dependentActions = dependentActions
+    }
+
+    /// The letters and digits among bytes in lower case, a bit for each; other bytes may add bits of their own.
+    public static func characters(of bytes: some Sequence<UInt8>) -> UInt64 {
+      // `a` to `z` are the bits from 0, `0` to `9` those from 26.
+      bytes.reduce(0) { $0 | 1 << UInt64(($1 >= UInt8(ascii: "a") ? $1 &- 97 : $1 &- 22) & 63) }
     }
   }
 

@@ -20,8 +20,12 @@ public enum RetiredActions {
   ///   - name: the action in lower case, such as `opsworks:createstack`.
   ///   - prefix: its service's prefix.
   public static func entry(ofAction name: String, service prefix: String) -> RetiredAction? {
-    byPattern[name] ?? byPattern[prefix + ":*"]
+    guard prefixes.contains(prefix) else { return nil }
+    return byPattern[name] ?? byPattern[prefix + ":*"]
   }
+
+  /// The prefixes of the services that the entries are about.
+  private static let prefixes = Set(all.map { String($0.pattern.prefix { $0 != ":" }) })
 
   private static let byPattern = Dictionary(all.map { ($0.pattern, $0) }) { first, _ in first }
 }

@@ -4,11 +4,18 @@ import MartletPolicy
 /// What the actions of a pattern can do, and what stands for all resources that they work on. What is made is kept.
 final class AccessIndex {
   /// The actions of one pattern that support resource-level permissions.
-  struct Grants {
+  final class Grants {
     /// By `AccessRisk`, ordered by service and name.
-    fileprivate(set) var risky = [[ActionIndex.Entry]](repeating: [], count: AccessRisk.allCases.count)
+    private let risky: [[ActionIndex.Entry]]
     /// All of them.
-    fileprivate(set) var all: [ActionIndex.Entry] = []
+    let all: [ActionIndex.Entry]
+
+    fileprivate init(_ entries: [ActionIndex.Entry]) {
+      all = entries
+      var risky = [[ActionIndex.Entry]](repeating: [], count: AccessRisk.allCases.count)
+      for entry in entries { risky[AccessRisk.risk(of: entry.action, of: entry.service.prefix).rawValue].append(entry) }
+      self.risky = risky
+    }
 
     subscript(risk: AccessRisk) -> [ActionIndex.Entry] { risky[risk.rawValue] }
   }
@@ -21,11 +28,7 @@ final class AccessIndex {
   func grants(of pattern: ActionPattern, _ actions: ActionIndex) -> Grants {
     let name = pattern.name
     if let known = grants[name] { return known }
-    var made = Grants()
-    for entry in actions.actions(matching: pattern) where !entry.action.resourceTypes.isEmpty {
-      made.all.append(entry)
-      made.risky[AccessRisk.risk(of: entry.action, of: entry.service.prefix).rawValue].append(entry)
-    }
+    let made = Grants(actions.actions(matching: pattern).filter { !$0.action.resourceTypes.isEmpty })
     grants[name] = made
     return made
   }

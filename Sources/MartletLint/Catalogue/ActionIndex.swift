@@ -14,6 +14,8 @@ final class ActionIndex {
 
   private var services: [String: IAMServiceIndex?] = [:]
   private var matches: [String: [Entry]] = [:]
+  /// The actions of all services that a pattern of prefixes matches.
+  private var entriesByServices: [String: [Entry]] = [:]
   /// The actions of each service by their names in lower case.
   private var actionsByName: [String: [[UInt8]: IAMServiceIndex.Action]] = [:]
   /// What actions can do.
@@ -75,21 +77,30 @@ final class ActionIndex {
   private func search(_ name: String) -> [Entry] {
     guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else {
       guard name.utf8.allSatisfy({ $0 == UInt8(ascii: "*") }), !name.isEmpty else { return [] }
-      return prefixes.flatMap { prefix in
-        service(prefix).map { service in service.actions.map { Entry(service: service, action: $0) } } ?? []
-      }
+      return entries(ofServices: name)
     }
-    let prefixPattern = Array(name.utf8[..<colon])
-    let namePattern = Array(name.utf8[name.utf8.index(after: colon)...])
-    let owners =
-      prefixPattern.contains(where: \.isWildcard)
-      ? prefixes.filter { ByteWildcard.matches(prefixPattern, Array($0.utf8)) } : [String(decoding: prefixPattern, as: UTF8.self)]
-    let isName = !namePattern.contains(where: \.isWildcard)
-    return owners.flatMap { prefix -> [Entry] in
+    let prefix = String(name[..<colon])
+    let pattern = Array(name.utf8[name.utf8.index(after: colon)...])
+    if !prefix.utf8.contains(where: \.isWildcard) {
       guard let service = service(prefix) else { return [] }
-      if isName { return action(namePattern, of: service).map { [Entry(service: service, action: $0)] } ?? [] }
-      return service.actions.filter { ByteWildcard.matches(namePattern, $0.lowercasedName) }.map { Entry(service: service, action: $0) }
+      if !pattern.contains(where: \.isWildcard) {
+        return action(pattern, of: service).map { [Entry(service: service, action: $0)] } ?? []
+      }
+      return service.actions.filter { $0.isMatched(by: pattern, spelling: pattern.spelled) }.map { Entry(service: service, action: $0) }
     }
+    let spelled = pattern.spelled
+    return entries(ofServices: prefix).filter { $0.action.isMatched(by: pattern, spelling: spelled) }
+  }
+
+  /// All actions of the services whose prefixes match a pattern.
+  private func entries(ofServices pattern: String) -> [Entry] {
+    if let known = entriesByServices[pattern] { return known }
+    let bytes = Array(pattern.utf8)
+    let found = prefixes.filter { ByteWildcard.matches(bytes, Array($0.utf8)) }.flatMap { prefix in
+      service(prefix).map { service in service.actions.map { Entry(service: service, action: $0) } } ?? []
+    }
+    entriesByServices[pattern] = found
+    return found
   }
 
   /// The action of this name, in lower case.
@@ -99,4 +110,16 @@ final class ActionIndex {
     actionsByName[service.prefix] = made
     return made[name]
   }
+}
+
+extension IAMServiceIndex.Action {
+  /// - Parameter characters: those that the pattern spells.
+  fileprivate func isMatched(by pattern: [UInt8], spelling characters: UInt64) -> Bool {
+    characters & ~self.characters == 0 && ByteWildcard.matches(pattern, lowercasedName)
+  }
+}
+
+extension [UInt8] {
+  /// The letters and digits of a pattern.
+  fileprivate var spelled: UInt64 { IAMServiceIndex.Action.characters(of: lazy.filter { !$0.isWildcard }) }
 }

@@ -6,7 +6,16 @@ struct WrittenElement {
   /// The name in the document's own case.
   let name: String
   let value: JSON
-  let pointer: JSONPointer
+  private let owner: JSONPointer
+
+  /// - Parameter owner: the place of the object whose member the element is.
+  init(_ member: JSON.Member, of owner: JSONPointer) {
+    name = member.key
+    value = member.value
+    self.owner = owner
+  }
+
+  var pointer: JSONPointer { owner[name] }
 
   /// Whether an intrinsic function stands for the value, so that only deployment knows it.
   var isFunction: Bool { TemplateReference.function(value) != nil }
@@ -28,6 +37,8 @@ struct WrittenElement {
   /// The members of the value with their places; none when it is no object, or an intrinsic function.
   var members: [WrittenElement] {
     guard case .object(let members) = value, !isFunction else { return [] }
-    return members.map { WrittenElement(name: $0.key, value: $0.value, pointer: pointer[$0.key]) }
+    if members.isEmpty { return [] }
+    let pointer = pointer
+    return members.map { WrittenElement($0, of: pointer) }
   }
 }

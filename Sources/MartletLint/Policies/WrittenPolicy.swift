@@ -27,10 +27,11 @@ struct WrittenPolicy {
       guard case .object(let members) = json, TemplateReference.function(json) == nil else { return nil }
       return WrittenStatement(members: members, pointer: pointer)
     }
+    let pointer = element.pointer
     if case .array(let elements) = element.value {
-      statements = elements.indices.compactMap { statement(elements[$0], at: element.pointer[$0]) }
+      statements = elements.indices.compactMap { statement(elements[$0], at: pointer[$0]) }
     } else {
-      statements = statement(element.value, at: element.pointer).map { [$0] } ?? []
+      statements = statement(element.value, at: pointer).map { [$0] } ?? []
     }
   }
 

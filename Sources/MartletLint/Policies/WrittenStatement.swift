@@ -13,11 +13,8 @@ struct WrittenStatement {
 
   /// The first element of this name, in any case.
   subscript(name: String) -> WrittenElement? {
-    for member in members where member.key == name { return WrittenElement(name: name, value: member.value, pointer: pointer[name]) }
-    let wanted = name.lowercasedASCII
-    for member in members where member.key.utf8.count == wanted.utf8.count && member.key.lowercasedASCII == wanted {
-      return WrittenElement(name: member.key, value: member.value, pointer: pointer[member.key])
-    }
+    for member in members where member.key == name { return WrittenElement(member, of: pointer) }
+    for member in members where member.key.equalsIgnoringCase(name) { return WrittenElement(member, of: pointer) }
     return nil
   }
 

@@ -11,6 +11,12 @@ extension PolicyDecision {
   ) -> AccessDecision {
     Question(universe: universe, steps: steps).matching(required, butNone: avoided)
   }
+
+  /// Whether it is proved that no request matches all of `required` and none of `avoided`: the same as no access from `matching`, for
+  /// less, since no request has to be shown where there is one.
+  public static func neverMatch(_ required: [PolicyStatement], butNone avoided: [PolicyStatement] = [], steps: Int = 3_000_000) -> Bool {
+    Question(universe: .open, steps: steps).neverMatch(required, butNone: avoided)
+  }
 }
 
 extension PolicyStatement {

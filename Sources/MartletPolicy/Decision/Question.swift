@@ -69,6 +69,18 @@ struct Question {
     }
   }
 
+  func neverMatch(_ required: [PolicyStatement], butNone avoided: [PolicyStatement]) -> Bool {
+    do throws(WorkLimit) {
+      let problem = try DecisionProblem(required + avoided, universe: universe, WorkBudget(steps))
+      let numbers = required.indices
+      let outcome = try problem.find(required: Array(numbers), avoided: Array(numbers.upperBound..<numbers.upperBound + avoided.count))
+      if case .none = outcome { return true }
+      return false
+    } catch {
+      return false
+    }
+  }
+
   func publicAccess(_ policy: PolicyDocument) -> AccessDecision {
     let statements = policy.allows + policy.denies
     let allowed = 0..<policy.allows.count

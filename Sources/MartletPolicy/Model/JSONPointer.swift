@@ -12,15 +12,16 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
       return JSONPointer(description: "\(description)/\(key)")
     }
-    var text = description + "/"
-    for scalar in key.unicodeScalars {
-      switch scalar {
-      case "~": text += "~0"
-      case "/": text += "~1"
-      default: text.unicodeScalars.append(scalar)
+    var bytes = Array(description.utf8)
+    bytes.append(UInt8(ascii: "/"))
+    for byte in key.utf8 {
+      switch byte {
+      case UInt8(ascii: "~"): bytes += [byte, UInt8(ascii: "0")]
+      case UInt8(ascii: "/"): bytes += [UInt8(ascii: "~"), UInt8(ascii: "1")]
+      default: bytes.append(byte)
       }
     }
-    return JSONPointer(description: text)
+    return JSONPointer(description: String(decoding: bytes, as: UTF8.self))
   }
 
   /// The element at `index` of the array at this place, counted from 0.

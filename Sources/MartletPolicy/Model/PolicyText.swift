@@ -39,6 +39,7 @@ public struct PolicyText: Sendable, Hashable {
 
   /// The text as a policy document shows it; a reference as its symbol.
   public var text: String {
+    if let literal { return literal }
     var text = ""
     for part in parts {
       switch part {

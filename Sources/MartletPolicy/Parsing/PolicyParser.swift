@@ -131,8 +131,8 @@ struct PolicyParser {
         continue
       }
       for key in keys {
-        let values = readTexts(key.value, at: place[key.key]).0
-        tests.append(ConditionTest(`operator`, ConditionKey(key.key), values, at: place[key.key]))
+        let pointer = place[key.key]
+        tests.append(ConditionTest(`operator`, ConditionKey(key.key), readTexts(key.value, at: pointer).0, at: pointer))
       }
     }
     return tests

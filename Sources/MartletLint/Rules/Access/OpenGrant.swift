@@ -1,7 +1,7 @@
 import MartletPolicy
 
 /// A statement that grants actions on all resources that they work on, without a condition.
-struct OpenGrant {
+final class OpenGrant {
   let outline: StatementOutline
   /// Whether an entry of `Resource` is `*`; if not, the entries match everything none the less.
   let isEverything: Bool
@@ -42,28 +42,25 @@ struct OpenGrant {
   /// The actions of a risk that are granted on every resource, ordered as the statement names them; none for the action `*`, which
   /// has rules of its own.
   func actions(of risk: AccessRisk) -> [ActionIndex.Entry] {
-    let found = open { $0[risk] }
-    if outline.actions.count < 2 { return found }
+    let found = open[risk.rawValue]
+    if found.count < 2 || outline.actions.count < 2 { return found }
     var seen: Set<ObjectIdentifier> = []
     return found.filter { seen.insert(ObjectIdentifier($0.action)).inserted }
   }
 
-  /// The actions that can be narrowed, and among them those that are granted on every resource.
-  var narrowable: (open: Int, all: Int) {
-    var all = 0
-    let open = open { grants in
-      all += grants.all.count
-      return grants.all
-    }
-    return (open.count, all)
-  }
+  /// The numbers of the actions that can be narrowed, and among them of those that are granted on every resource.
+  var narrowable: (open: Int, all: Int) { (open.reduce(0) { $0 + $1.count }, grants.reduce(0) { $0 + $1.all.count }) }
 
-  private func open(_ choose: (AccessIndex.Grants) -> [ActionIndex.Entry]) -> [ActionIndex.Entry] {
-    if outline.statement.actions.entries.contains(where: \.isEveryAction) { return [] }
-    return outline.statement.actions.entries.flatMap { pattern in
-      let chosen = choose(access.grants(of: pattern, actions))
-      return isEverything && denies.isEmpty ? chosen : chosen.filter(isOpen)
-    }
+  /// For each pattern what its actions can do.
+  private lazy var grants: [AccessIndex.Grants] = {
+    let patterns = outline.statement.actions.entries
+    return patterns.contains(where: \.isEveryAction) ? [] : patterns.map { access.grants(of: $0, actions) }
+  }()
+
+  /// By risk, the actions that are granted on every resource.
+  private lazy var open: [[ActionIndex.Entry]] = AccessRisk.allCases.map { risk in
+    let all = grants.flatMap { $0[risk] }
+    return isEverything && denies.isEmpty ? all : all.filter(isOpen)
   }
 
   private func isOpen(_ entry: ActionIndex.Entry) -> Bool {

@@ -22,7 +22,8 @@ extension LintRule {
     policy: { review in
       guard review.type == .identity else { return }
       let allowing = review.statements.filter { $0.effect == .allow }
-      let allowed = AllowedActionNames(allowing)
+      // Few policies hold an action that needs another.
+      lazy var allowed = AllowedActionNames(allowing)
       var said: Set<String> = []
       for statement in allowing where !statement.actions.isNegated {
         for (index, entry) in statement.actions.entries.enumerated() where !entry.text.hasWildcards {

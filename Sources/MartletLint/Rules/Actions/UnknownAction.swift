@@ -23,9 +23,14 @@ extension LintRule {
       """),
     policy: { review in
       for statement in review.statements {
+        // Entries of one service mostly stand together.
+        var known: String?
         for (index, pattern) in statement.actions.entries.enumerated() {
-          guard let text = pattern.text.literal, let prefix = pattern.servicePrefix, review.actions.service(prefix) != nil,
-            review.actions.actions(matching: pattern).isEmpty,
+          guard let text = pattern.text.literal, let prefix = pattern.servicePrefix,
+            prefix == known || review.actions.service(prefix) != nil
+          else { continue }
+          known = prefix
+          guard review.actions.actions(matching: pattern).isEmpty,
             RetiredActions.entry(ofAction: pattern.name, service: prefix)?.pattern != pattern.name
           else { continue }
           let isPattern = text.utf8.contains(where: \.isWildcard)

@@ -38,8 +38,11 @@ extension LintRule {
 
 extension PolicyReview {
   fileprivate func checkServices(ofActions element: PolicyElement<ActionPattern>) {
+    // Entries of one service mostly stand together.
+    var known: String?
     for (index, pattern) in element.entries.enumerated() {
       guard let text = pattern.text.literal, !text.isEmpty else { continue }
+      if known != nil, pattern.servicePrefix == known { continue }
       guard let prefix = pattern.servicePrefix else {
         if text.utf8.contains(where: \.isWildcard) { continue }
         report(
@@ -51,7 +54,10 @@ extension PolicyReview {
       let isPattern = prefix.utf8.contains(where: \.isWildcard)
       let isKnown =
         isPattern ? actions.prefixes.contains { ByteWildcard.matches(Array(prefix.utf8), Array($0.utf8)) } : actions.service(prefix) != nil
-      if isKnown { continue }
+      if isKnown {
+        known = prefix
+        continue
+      }
       let meant = isPattern ? nil : IAMCatalogue.nearestAction(to: text)?.servicePrefix ?? nearest(to: prefix, in: actions.prefixes)
       report(
         at: element.pointer(ofEntry: index),

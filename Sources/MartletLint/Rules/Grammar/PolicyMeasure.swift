@@ -24,6 +24,7 @@ enum PolicyMeasure {
   /// The text with its quotes and escapes. Bytes that continue a character do not count.
   private static func size(of text: String) -> Int {
     var count = 2
+    if text.utf8.allSatisfy(\.isPlain) { return text.utf8.count + count }
     for byte in text.utf8 {
       switch byte {
       case 0x80...0xBF: continue
@@ -35,4 +36,9 @@ enum PolicyMeasure {
     }
     return count
   }
+}
+
+extension UInt8 {
+  /// Whether a JSON text writes the byte as it is, and no other byte belongs to the character.
+  fileprivate var isPlain: Bool { (0x20...0x7E).contains(self) && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\") }
 }

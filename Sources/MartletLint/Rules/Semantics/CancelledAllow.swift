@@ -56,7 +56,9 @@ extension [StatementOutline] {
   fileprivate func cancel(_ allow: StatementOutline) -> Bool {
     guard contains(where: { $0.mayCover(allow) }) else { return false }
     let statement = allow.statement
-    return PolicyDecision.matching([statement], butNone: map(\.statement), steps: 20_000).isNoAccess
-      && !PolicyDecision.matching([statement], steps: 20_000).isNoAccess
+    let refusals = compactMap { $0.narrowed(to: allow) }
+    return PolicyDecision.neverMatch([allow.sample], butNone: refusals, steps: 20_000)
+      && PolicyDecision.neverMatch([statement], butNone: refusals, steps: 20_000)
+      && !PolicyDecision.neverMatch([statement], steps: 20_000)
   }
 }

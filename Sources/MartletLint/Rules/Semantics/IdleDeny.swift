@@ -59,6 +59,6 @@ private func idleDenies(in outlines: [StatementOutline], allowedBy all: [Stateme
   return denies.filter { deny in
     // Most refusals meet the first grant that is as wide as they are.
     if deny.statement.conditions.isEmpty, allows.contains(where: { $0.statement.conditions.isEmpty && $0.mayCover(deny) }) { return false }
-    return allows.allSatisfy { PolicyDecision.matching([deny.statement, $0.statement], steps: 8_000).isNoAccess }
+    return allows.allSatisfy { deny.neverMeets($0, steps: 8_000) }
   }.map(\.statement)
 }

@@ -29,7 +29,7 @@ extension LintRule {
             fix: "name what the statement is about in `\(name.dropFirst(3))`")
           continue
         }
-        for tests in statement.testsOfOneKey where PolicyDecision.matching([.about(everything: tests)], steps: 20_000).isNoAccess {
+        for tests in statement.testsOfOneKey where PolicyDecision.neverMatch([.about(everything: tests)], steps: 20_000) {
           let names = tests.map { "`\($0.operator)`" }.joined(separator: " and ")
           review.report(
             at: tests[tests.count - 1].pointer, "no value of `\(tests[0].key)` meets \(names) at once, so that the statement never matches",

@@ -13,6 +13,7 @@ enum RedundantEntries {
     // Long lists of wildcards are no work of hand; each entry would be compared with each.
     let wide = patterns.indices.filter { patterns[$0].hasWildcard }.prefix(max(1, workLimit / patterns.count))
     var first: [[UInt8]: Int] = [:]
+    first.reserveCapacity(patterns.count)
     var found: [(entry: Int, by: Int)] = []
     for (index, pattern) in patterns.enumerated() {
       if let same = first[pattern] {

@@ -38,9 +38,7 @@ extension LintRule {
           review.report(
             at: statement.pointer, "the statement says the same as statement \(outlines[same].statement.title)", fix: "remove one of them",
             code: .redundantStatement)
-        } else if PolicyDecision.matching([statement], butNone: covers.map { outlines[$0].statement }, steps: 40_000).isNoAccess,
-          !PolicyDecision.matching([statement], steps: 40_000).isNoAccess
-        {
+        } else if outline.isCovered(by: covers.map { outlines[$0] }) {
           removed.insert(index)
           let others = covers.prefix(3).map { outlines[$0].statement.title }.joined(separator: ", ")
           review.report(
@@ -56,6 +54,14 @@ extension StatementOutline {
   /// Whether the statement's conditions are among the keys of another's: if not, it will hardly hold whenever the other does.
   fileprivate func mayCoverTests(of other: StatementOutline) -> Bool {
     statement.conditions.allSatisfy { test in other.statement.conditions.contains { $0.key == test.key } }
+  }
+
+  /// Whether others are proved to match every request that the statement matches, and it matches any.
+  fileprivate func isCovered(by others: [StatementOutline]) -> Bool {
+    let covers = others.compactMap { $0.narrowed(to: self) }
+    return PolicyDecision.neverMatch([sample], butNone: covers, steps: 40_000)
+      && PolicyDecision.neverMatch([statement], butNone: covers, steps: 40_000)
+      && !PolicyDecision.neverMatch([statement], steps: 40_000)
   }
 }
 

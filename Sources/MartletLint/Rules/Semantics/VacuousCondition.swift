@@ -37,7 +37,7 @@ extension LintRule {
           guard !same.isEmpty, !same.contains(where: \.isOpen), holdsAlways(test, besides: same),
             // Of two conditions that say the same, the first stays.
             !same.contains(where: { other in isBefore(test, other, in: statement) && holdsAlways(other, besides: [test]) }),
-            !PolicyDecision.matching([.about(everything: same)], steps: 20_000).isNoAccess
+            !PolicyDecision.neverMatch([.about(everything: same)], steps: 20_000)
           else { continue }
           let names = same.map { "`\($0.operator)`" }.joined(separator: " and ")
           review.report(
@@ -50,7 +50,7 @@ extension LintRule {
 
 /// Whether a condition is proved to hold whenever the others do.
 private func holdsAlways(_ test: ConditionTest, besides others: [ConditionTest]) -> Bool {
-  PolicyDecision.matching([.about(everything: others)], butNone: [.about(everything: [test])], steps: 20_000).isNoAccess
+  PolicyDecision.neverMatch([.about(everything: others)], butNone: [.about(everything: [test])], steps: 20_000)
 }
 
 private func isBefore(_ first: ConditionTest, _ second: ConditionTest, in statement: PolicyStatement) -> Bool {

@@ -1,0 +1,68 @@
+import MartletPolicy
+
+/// Smaller questions that answer a large one, since deciding costs as much as the statements have entries.
+extension StatementOutline {
+  /// The pairs of actions, and of resources, that are compared at most.
+  private static let mostActions = 5_000, mostResources = 100
+
+  /// The statement with the first of its actions and the first of its resources alone: it matches nothing that the whole does not.
+  var sample: PolicyStatement {
+    statement.replacing(
+      actions: statement.actions.isNegated ? statement.actions : statement.actions.keeping { $0 == 0 },
+      resources: statement.resources.map { $0.isNegated ? $0 : $0.keeping { $0 == 0 } })
+  }
+
+  /// The statement without the actions and resources, listed or excluded, that have nothing in common with those of another, so that
+  /// among the requests that the other matches both match the same; nil where they have no request in common.
+  func narrowed(to other: StatementOutline) -> PolicyStatement? {
+    var actions = statement.actions
+    if !other.statement.actions.isNegated, self.actions.count * other.actions.count <= Self.mostActions {
+      actions = actions.keeping { index in
+        let isOpen = statement.actions.entries[index].text.literal == nil
+        return isOpen || other.actions.contains { ByteWildcard.meet(self.actions[index], $0) }
+      }
+      if actions.entries.isEmpty, !actions.isNegated { return nil }
+    }
+    var resources = statement.resources
+    if let own = resources, let others = other.statement.resources, !others.isNegated,
+      own.entries.count * others.entries.count <= Self.mostResources, others.entries.allSatisfy({ $0.text.literal != nil })
+    {
+      let kept = own.keeping { index in
+        let isOpen = own.entries[index].text.literal == nil
+        return isOpen || other.resources.contains { ByteWildcard.meet(self.resources[index], $0) }
+      }
+      if kept.entries.isEmpty, !kept.isNegated { return nil }
+      resources = kept
+    }
+    if actions.entries.count == self.actions.count, resources?.entries.count == statement.resources?.entries.count { return statement }
+    return statement.replacing(actions: actions, resources: resources)
+  }
+
+  /// Whether two statements are proved to have no request in common.
+  func neverMeets(_ other: StatementOutline, steps: Int) -> Bool {
+    guard let mine = narrowed(to: other).map({ StatementOutline($0) }), let theirs = other.narrowed(to: mine).map({ StatementOutline($0) })
+    else { return true }
+    // Most that meet do so in one entry of each.
+    let sample = StatementOutline(mine.sample)
+    if let match = theirs.narrowed(to: sample).map({ StatementOutline($0).sample }),
+      !PolicyDecision.neverMatch([sample.statement, match], steps: steps)
+    {
+      return false
+    }
+    return PolicyDecision.neverMatch([mine.statement, theirs.statement], steps: steps)
+  }
+}
+
+extension PolicyElement {
+  fileprivate func keeping(_ isKept: (Int) -> Bool) -> PolicyElement {
+    PolicyElement(entries.indices.filter(isKept).map { entries[$0] }, isNegated: isNegated, pointer: pointer, isList: isList)
+  }
+}
+
+extension PolicyStatement {
+  fileprivate func replacing(actions: PolicyElement<ActionPattern>, resources: PolicyElement<ResourcePattern>?) -> PolicyStatement {
+    PolicyStatement(
+      sid: sid, effect: effect, principals: principals, actions: actions, resources: resources, conditions: conditions, index: index,
+      pointer: pointer)
+  }
+}
