@@ -86,7 +86,8 @@ final class ActionIndex {
       if !pattern.contains(where: \.isWildcard) {
         return action(pattern, of: service).map { [Entry(service: service, action: $0)] } ?? []
       }
-      return service.actions.filter { $0.isMatched(by: pattern, spelling: pattern.spelled) }.map { Entry(service: service, action: $0) }
+      let spelled = pattern.spelled
+      return service.actions.filter { $0.isMatched(by: pattern, spelling: spelled) }.map { Entry(service: service, action: $0) }
     }
     let spelled = pattern.spelled
     return entries(ofServices: prefix).filter { $0.action.isMatched(by: pattern, spelling: spelled) }
@@ -121,5 +122,5 @@ extension IAMServiceIndex.Action {
 
 extension [UInt8] {
   /// The letters and digits of a pattern.
-  fileprivate var spelled: UInt64 { IAMServiceIndex.Action.characters(of: lazy.filter { !$0.isWildcard }) }
+  fileprivate var spelled: UInt64 { IAMServiceIndex.Action.characters(of: filter { !$0.isWildcard }) }
 }

@@ -42,6 +42,9 @@ final class DecisionProblem {
     for test in statements.lazy.flatMap(\.conditions) { tests[test.key, default: []].append(test) }
     for key in statements.lazy.flatMap(\.texts).flatMap(\.variables).map(\.key) where tests[key] == nil { tests[key] = [] }
     let names = FreshNames(statements)
+    // Every principal that is named is compared with every other.
+    let named = statements.reduce(0) { $0 + ($1.principals?.entries.count ?? 0) }
+    try budget.spend(named * named)
     let everybody = PrincipalClass.all(for: statements, names)
     let classes = strangersOnly ? everybody.filter { $0.isStranger(names) } : everybody
     if classes.contains(where: { $0.arns != nil }), tests[PrincipalClass.arnKey] == nil { tests[PrincipalClass.arnKey] = [] }

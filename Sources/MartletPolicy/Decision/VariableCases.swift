@@ -21,6 +21,8 @@ struct VariableCases {
     let meetings = VariableMeetings(required: required, avoided: avoided)
     let longest = statements.lazy.flatMap(\.texts).map(\.singleWildcards).max() ?? 0
     for (number, key) in variables.enumerated() {
+      // Each case is a table of the variables before.
+      try budget.spend(cases.count * (1 + number / 8))
       if let value = given[key] {
         cases = cases.map { $0.merging([key: value.map { Word($0) }]) { _, new in new } }
         continue
