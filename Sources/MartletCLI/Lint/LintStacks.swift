@@ -25,7 +25,7 @@ struct LintStacks {
     var findings: [LocatedFinding] = []
     for finding in linter.lint(loaded.stack) {
       guard let source = loaded.line(of: finding.pointer) ?? loaded.resources.first?.source else { continue }
-      let located = LocatedFinding(finding, in: loaded.label, at: source)
+      let located = LocatedFinding(finding.inSwift, in: loaded.label, at: source)
       let allowances = loaded.allowances.filter { applies($0, to: located, in: loaded) }
       used.formUnion(allowances)
       guard said.insert("\(source) \(finding.rule.id) \(finding.pointer) \(finding.what)").inserted else { continue }

@@ -33,6 +33,7 @@ enum RulePages {
     var text = "# \(rule.id): \(rule.name)\n\n\(escaped(sentence(rule.summary)))\n\n## Overview\n\n\(escaped(rule.explanation))\n\n"
     text += "- Severity: \(rule.severity.rawValue)\n- Source: <\(rule.source)>\n"
     if !rule.codes.isEmpty { text += "- Access Analyzer: \(rule.codes.map { "`\($0.rawValue)`" }.joined(separator: ", "))\n" }
+    if let part = rule.part { text += "- In a stack of Martlet's own: `\(part)`\n" }
     text += "\n### A finding\n\n\(example(rule.bad))\n### No finding\n\n\(example(rule.good))\n"
     text +=
       "### Allowing it\n\nIn a stack: `.allowing(\"\(rule.name)\", because: \"…\")`. For files: a baseline, or `--ignore \(rule.name)`.\n"

@@ -16,6 +16,7 @@ enum RuleText {
     var text = "\(rule.id) \(rule.name) (\(rule.severity.rawValue))\n\(rule.summary)\n\n\(wrapped(rule.explanation))\n"
     text += "\nBad:\n\n\(example(rule.bad))\n\nGood:\n\n\(example(rule.good))\n\n"
     if !rule.codes.isEmpty { text += wrapped("Access Analyzer: \(rule.codes.map(\.rawValue).joined(separator: ", "))") + "\n" }
+    if let part = rule.part { text += "In a stack: `\(part)`\n" }
     return text + "Source: \(rule.source)\n"
   }
 

@@ -23,6 +23,15 @@ public struct LintFinding: Sendable {
 
   /// What was found and what to do, in one line.
   public var message: String { fix.isEmpty ? what : "\(what); \(fix)" }
+
+  /// The finding as it is told about a stack in Martlet's own language, whose words the fix takes where the rule has them.
+  public var inSwift: LintFinding {
+    guard let part = rule.part else { return self }
+    return LintFinding(
+      rule: rule, severity: severity, code: code, pointer: pointer, resource: resource, what: what, fix: "write `\(part)`",
+      witness: witness,
+      fixedStatement: fixedStatement)
+  }
 }
 
 extension LintFinding {

@@ -17,6 +17,8 @@ public struct LintRule: Sendable {
   public let codes: [AccessAnalyzerCode]
   /// The page of AWS that the rule follows.
   public let source: String
+  /// What a stack in Martlet's own language writes to meet the rule, such as `Tracing()`; nil where there is no one such thing.
+  public let part: String?
   public let bad: RuleExample
   public let good: RuleExample
 
@@ -29,7 +31,7 @@ public struct LintRule: Sendable {
 
   init(
     _ id: String, _ name: String, _ severity: LintSeverity, _ summary: String, _ explanation: String,
-    codes: [AccessAnalyzerCode] = [], source: String, bad: RuleExample, good: RuleExample,
+    codes: [AccessAnalyzerCode] = [], source: String, part: String? = nil, bad: RuleExample, good: RuleExample,
     policy: (@Sendable (PolicyReview) -> Void)? = nil, stack: (@Sendable (StackReview) -> Void)? = nil,
     change: (@Sendable (ChangeReview) -> Void)? = nil
   ) {
@@ -40,6 +42,7 @@ public struct LintRule: Sendable {
     self.explanation = explanation
     self.codes = codes
     self.source = source
+    self.part = part
     self.bad = bad
     self.good = good
     checkPolicy = policy

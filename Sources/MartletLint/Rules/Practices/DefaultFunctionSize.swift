@@ -7,6 +7,7 @@ extension LintRule {
     little.
     """,
     source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html",
+    part: "Memory(…)` and `Timeout(…)",
     bad: .template(
       """
       {"Resources": {"Resize": {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "python3.13"}}}}

@@ -9,6 +9,7 @@ extension LintRule {
     size. The same holds for a log group without a retention. Declare the log group and say how long its entries are of use.
     """,
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+    part: "Logging(retention: .days(…))",
     bad: .template(
       """
       {"Resources": {

@@ -8,6 +8,7 @@ extension LintRule {
     then drops the event, unless the function has a destination for failures or a dead-letter target.
     """,
     source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+    part: "DeadLetters(to: …)` or `Asynchronous(onFailure: …)",
     bad: .template(
       """
       {"Resources": {

@@ -8,6 +8,7 @@ extension LintRule {
     attack. The functions' logs do not show requests that an authorizer or a throttle turned away.
     """,
     source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html",
+    part: "AccessLogs()",
     bad: .template(
       """
       {"Resources": {

@@ -10,6 +10,7 @@ extension LintRule {
     course check its callers by itself: then say so where you suppress the finding.
     """,
     source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html",
+    part: "Authorization(…)",
     bad: .template(
       """
       {"Resources": {

@@ -8,6 +8,7 @@ extension LintRule {
     can be filtered before they are paid for. Plain text has to be searched.
     """,
     source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html",
+    part: "Logging(.json)",
     bad: .template(
       """
       {"Resources": {"Work": {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "python3.13"}}}}

@@ -9,6 +9,7 @@ extension LintRule {
     five receives before that.
     """,
     source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
+    part: "deadLetter: .after(receives: …)",
     bad: .template(
       """
       {"Resources": {

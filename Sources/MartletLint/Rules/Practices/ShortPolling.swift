@@ -9,6 +9,7 @@ extension LintRule {
     looked at, nor are dead-letter queues.
     """,
     source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html",
+    part: "receiveWait: .seconds(20)",
     bad: .template(
       """
       {"Resources": {"Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": 60}}}}

@@ -9,6 +9,7 @@ extension LintRule {
     function's timeout, so that there is time for another attempt when the function was throttled.
     """,
     source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
+    part: "visibilityTimeout: .seconds(…)",
     bad: .template(
       """
       {"Resources": {

@@ -10,6 +10,7 @@ extension LintRule {
     into a queue. A function that other events invoke too may need the longer timeout.
     """,
     source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html",
+    part: "Timeout(…)",
     bad: .template(
       """
       {"Resources": {

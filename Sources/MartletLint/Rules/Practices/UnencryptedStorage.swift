@@ -9,6 +9,7 @@ extension LintRule {
     costs nothing.
     """,
     source: "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/sec_protect_data_rest_encrypt.html",
+    part: "key: …",
     bad: .template(
       """
       {"Resources": {"Clicks": {"Type": "AWS::Kinesis::Stream", "Properties": {"ShardCount": 1}}}}

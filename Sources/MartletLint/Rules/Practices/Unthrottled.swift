@@ -9,6 +9,7 @@ extension LintRule {
     APIs of the account and Region share: one caller can stop them all, and run up the bill. Set a rate and a burst for the stage.
     """,
     source: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html",
+    part: "APIStage(throttle: Throttle(rate: …, burst: …))",
     bad: .template(
       """
       {"Resources": {

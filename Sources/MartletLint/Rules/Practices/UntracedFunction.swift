@@ -6,6 +6,7 @@ extension LintRule {
     a slow or failing request has to be pieced together from logs. Traces are sampled and cost little.
     """,
     source: "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html",
+    part: "Tracing()",
     bad: .template(
       """
       {"Resources": {"Hello": {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "python3.13"}}}}

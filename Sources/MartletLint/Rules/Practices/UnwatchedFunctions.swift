@@ -9,6 +9,7 @@ extension LintRule {
     course stand in a stack of their own.
     """,
     source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics.html",
+    part: "Alarm(…)",
     bad: .template(
       """
       {"Resources": {"Work": {"Type": "AWS::Lambda::Function", "Properties": {"Timeout": 5}}}}

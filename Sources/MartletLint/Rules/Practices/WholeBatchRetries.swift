@@ -6,6 +6,7 @@ extension LintRule {
     `ReportBatchItemFailures` the function says which records failed, and only these come back. The code has to answer so.
     """,
     source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html",
+    part: "reportsPartialFailures: true",
     bad: .template(
       """
       {"Resources": {
