@@ -3,7 +3,7 @@ import MartletPolicy
 /// Smaller questions that answer a large one, since deciding costs as much as the statements have entries.
 extension StatementOutline {
   /// The pairs of actions, and of resources, that are compared at most.
-  private static let mostActions = 5_000, mostResources = 100
+  private static let mostActions = 5_000, mostExclusions = 100_000, mostResources = 100
 
   /// The statement with the first of its actions and the first of its resources alone: it matches nothing that the whole does not.
   var sample: PolicyStatement {
@@ -22,6 +22,13 @@ extension StatementOutline {
         return isOpen || other.actions.contains { ByteWildcard.meet(self.actions[index], $0) }
       }
       if actions.entries.isEmpty, !actions.isNegated { return nil }
+    } else if other.statement.actions.isNegated, !actions.isNegated, self.actions.count * other.actions.count <= Self.mostExclusions {
+      // What the other excludes as a whole is not in common.
+      actions = actions.keeping { index in
+        let isOpen = statement.actions.entries[index].text.literal == nil
+        return isOpen || !other.actions.contains { ByteWildcard.matches($0, self.actions[index]) }
+      }
+      if actions.entries.isEmpty { return nil }
     }
     var resources = statement.resources
     if let own = resources, let others = other.statement.resources, !others.isNegated,
@@ -36,6 +43,18 @@ extension StatementOutline {
     }
     if actions.entries.count == self.actions.count, resources?.entries.count == statement.resources?.entries.count { return statement }
     return statement.replacing(actions: actions, resources: resources)
+  }
+
+  /// Whether a simple request is seen to match both statements: a cheap look before a proof. May err in favour, where wildcards stand
+  /// in the fields of ARNs.
+  func isSeenToMeet(_ other: StatementOutline) -> Bool {
+    let actions = [sampleAction, other.sampleAction].compactMap { $0 }
+    let resources = [sampleResource, other.sampleResource].compactMap { $0 }
+    guard actions.contains(where: { mayCover(action: $0) && other.mayCover(action: $0) }),
+      resources.contains(where: { mayCover(resource: $0) && other.mayCover(resource: $0) })
+    else { return false }
+    let tests = statement.conditions + other.statement.conditions
+    return tests.isEmpty || PolicyStatement.about(everything: tests).matchesSimpleContext
   }
 
   /// Whether two statements are proved to have no request in common.
@@ -64,5 +83,22 @@ extension PolicyStatement {
     PolicyStatement(
       sid: sid, effect: effect, principals: principals, actions: actions, resources: resources, conditions: conditions, index: index,
       pointer: pointer)
+  }
+}
+
+extension PolicyStatement {
+  /// Whether the conditions hold without any key, with a value in each that no policy names, or with the values that they name first.
+  fileprivate var matchesSimpleContext: Bool {
+    var named: [ConditionKey: [String]] = [:]
+    for test in conditions where named[test.key] == nil {
+      let isAbsent = test.operator.comparison == .null && test.values.first?.literal == "true"
+      let isNamed = test.operator.comparison != .null && test.operator.comparison.negatedComparison == nil
+      named[test.key] = isAbsent ? [] : isNamed ? [test.values.first?.literal ?? "\u{A4}"] : nil
+    }
+    let keys = Set(conditions.map(\.key))
+    let fresh = Dictionary(uniqueKeysWithValues: keys.map { ($0, ["\u{A4}"]) })
+    return [[:], fresh, fresh.merging(named) { $1 }].contains { context in
+      matches(PolicyRequest(action: "\u{A4}:\u{A4}", resource: "\u{A4}", context: context))
+    }
   }
 }

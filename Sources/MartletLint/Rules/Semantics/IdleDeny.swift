@@ -57,8 +57,7 @@ private func idleDenies(in outlines: [StatementOutline], allowedBy all: [Stateme
   // Beyond this each pair would be decided on its own for too long.
   guard !allows.isEmpty, allows.count * denies.count <= 2000 else { return [] }
   return denies.filter { deny in
-    // Most refusals meet the first grant that is as wide as they are.
-    if deny.statement.conditions.isEmpty, allows.contains(where: { $0.statement.conditions.isEmpty && $0.mayCover(deny) }) { return false }
+    if allows.contains(where: deny.isSeenToMeet) { return false }
     return allows.allSatisfy { deny.neverMeets($0, steps: 8_000) }
   }.map(\.statement)
 }
