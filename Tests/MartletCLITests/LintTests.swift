@@ -42,6 +42,7 @@ import Testing
 
   @Test func theSeverityThatFailsIsChosen() throws {
     let folder = try folder()
+    #expect(run("lint", "policies", "--fail-on", "never", project: nil, in: folder).code == 0)
     let ignored = run("lint", "policies", "--select", "IAM017", "--fail-on", "critical", project: nil, in: folder)
     #expect(ignored.code == 0)
     let unselected = run("lint", "policies/wrong.json", "--select", "IAM017,IAM001", "--ignore", "unknown-action", project: nil, in: folder)

@@ -9,8 +9,8 @@ struct LintSettings {
         "format", value: "FORMAT", allowed: LintFormat.allCases.map(\.rawValue),
         help: "text (the default), json, sarif, github or markdown."),
       Option(
-        "fail-on", value: "SEVERITY", allowed: LintSeverity.allCases.map(\.rawValue),
-        help: "The mildest severity that makes the exit code 1: critical, security, error (the default), warning or info."),
+        "fail-on", value: "SEVERITY", allowed: LintSeverity.allCases.map(\.rawValue) + ["never"],
+        help: "The mildest severity that makes the exit code 1: critical, security, error (the default), warning or info; or never."),
     ] + RuleSelection.options + [
       Option("baseline", value: "FILE", help: "Findings recorded in this file are not reported; recorded ones that are gone are."),
       Option("write-baseline", value: "FILE", help: "Record all findings in this file, and succeed."),
@@ -23,13 +23,15 @@ struct LintSettings {
   static let exitCodes = "Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the command line was wrong.\n"
 
   let format: LintFormat
-  let threshold: LintSeverity
+  /// The mildest severity that fails; nil when none does.
+  let threshold: LintSeverity?
   let rules: [LintRule]
   let linter: LinterOptions
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     format = arguments.value("format").flatMap(LintFormat.init) ?? .text
-    threshold = arguments.value("fail-on").flatMap(LintSeverity.init) ?? .error
+    let named = arguments.value("fail-on")
+    threshold = named == "never" ? nil : named.flatMap(LintSeverity.init) ?? .error
     rules = try RuleSelection(arguments).rules
     let accounts = arguments.values("trusted-account").flatMap { $0.split(separator: ",").map(String.init) }
     for account in accounts where account.utf8.count != 12 || !account.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
@@ -56,6 +58,7 @@ struct LintSettings {
     if let file = context.arguments.value("baseline") { report.apply(try baseline(context.path(file), named: file), rules: rules) }
     _ = context.report(report.diagnostics)
     context.terminal.output(format.print(report, colours: context.terminal.outputColours))
+    guard let threshold else { return 0 }
     return report.findings.contains { $0.finding.severity >= threshold } ? 1 : 0
   }
 

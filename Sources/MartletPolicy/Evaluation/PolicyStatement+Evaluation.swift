@@ -71,7 +71,8 @@ extension PolicyText {
 
   /// A role's ARN without the role's path, as a session of the role knows it; nil for all else.
   fileprivate var withoutRolePath: String? {
-    guard let literal, literal.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1, let arn = ARN(literal), arn.resource.hasPrefix("role/"), let name = arn.resource.split(separator: "/").last
+    guard let literal, literal.utf8.count(where: { $0 == UInt8(ascii: "/") }) > 1, let arn = ARN(literal), arn.resource.hasPrefix("role/"),
+      let name = arn.resource.split(separator: "/").last
     else { return nil }
     return "arn:\(arn.partition):\(arn.service)::\(arn.account):role/\(name)"
   }
