@@ -76,11 +76,11 @@ def one_by_one(martlet, lines):
 def large_stack(stack, folder, bars):
     output = os.path.join(folder, "linted")
     options = ["--stage", "n10", "--output", output]
-    synth = middle([run([stack, "synth", *options, "--format", "cloudformation"]) for _ in range(ROUNDS * 3)])
-    # Linting a stack synthesises it first; what is left is the linter's.
+    # Both commands as a user types them; linting synthesises the stack first.
+    synth = middle([run([stack, "synth", *options]) for _ in range(ROUNDS * 3)])
     lint = middle([run([stack, "lint", "--stage", "n10", "--fail-on", "never"]) for _ in range(ROUNDS * 3)])
-    print(f"  360 resources: synth {synth.cpu * 1e3:.1f} ms cpu, lint with its synthesis {lint.cpu * 1e3:.1f} ms cpu")
-    bars.check("the cost of linting in that of synthesis", (lint.cpu - synth.cpu) / synth.cpu, 1, form="{:.2f}")
+    print(f"  360 resources: synth {synth.cpu * 1e3:.1f} ms cpu, lint {lint.cpu * 1e3:.1f} ms cpu")
+    bars.check("the time of linting a stack in that of synthesising it", lint.cpu / synth.cpu, 1, form="{:.2f}")
 
 
 def hostile(martlet, folder, bars):

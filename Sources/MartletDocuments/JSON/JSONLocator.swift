@@ -1,7 +1,8 @@
 /// Finds the lines of places in a JSON text.
 ///
-/// Each question scans the text again, so that a reader pays for places only where there is something to say about them.
-public struct JSONLocator: Sendable {
+/// Nothing is read before the first question. What a question reads of an object is kept for the next, so that many questions about one
+/// text cost little more than one.
+public final class JSONLocator {
   /// A place in a text, lines and columns counted from 1, columns in Unicode scalars.
   public struct Position: Sendable, Hashable {
     public let line: Int
@@ -9,6 +10,15 @@ public struct JSONLocator: Sendable {
   }
 
   private let bytes: [UInt8]
+  /// The offsets at which lines begin.
+  private lazy var lineStarts: [Int] = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+  /// The members of the objects that were asked about, by the offset at which the object begins.
+  private var members: [Int: [String: Member]] = [:]
+
+  private struct Member {
+    let key: Int
+    let value: Int
+  }
 
   /// - Parameter bytes: a text that is JSON in UTF-8. Of any other text the places are guesses.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -19,30 +29,23 @@ public struct JSONLocator: Sendable {
   ///
   /// - Parameter path: names of members, and numbers of elements from 0.
   public func position(of path: [String]) -> Position {
-    let offset = Self.offset(of: path[...], in: bytes)
-    var line = 1
-    var column = 1
-    for byte in bytes[..<min(offset, bytes.count)] {
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
+    let offset = min(offset(of: path[...]), bytes.count)
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return Position(line: line, column: column)
+    let column = bytes[lineStarts[low]..<offset].reduce(1) { $1 & 0xC0 != 0x80 ? $0 + 1 : $0 }
+    return Position(line: low + 1, column: column)
   }
 
   /// The text of a line without its end, and the column where it begins when it is only a stretch of a long line.
   ///
   /// - Parameter limit: the most Unicode scalars to return.
   public func excerpt(around position: Position, limit: Int = 120) -> (text: String, firstColumn: Int) {
-    var start = 0
-    var line = 1
-    while line < position.line, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      start = end + 1
-      line += 1
-    }
+    guard lineStarts.indices.contains(position.line - 1) else { return ("", 1) }
+    let start = lineStarts[position.line - 1]
     let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? bytes.count
     // A line may be the whole file.
     let window = bytes[start..<end]
@@ -61,27 +64,27 @@ public struct JSONLocator: Sendable {
 
   // MARK: Scanning
 
-  private static func offset(of path: ArraySlice<String>, in bytes: [UInt8]) -> Int {
+  private func offset(of path: ArraySlice<String>) -> Int {
     var path = path
     var index = 0
-    skipSpace(bytes, &index)
+    Self.skipSpace(bytes, &index)
     // Where the innermost value found begins, and where it is shown.
     var shown = index
     while let name = path.first, index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "{"):
-        guard let member = member(name, bytes, from: index) else { return shown }
+        guard let member = member(name, from: index) else { return shown }
         index = member.value
         let isContainer = index < bytes.count && (bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "["))
         shown = isContainer ? member.key : index
       case UInt8(ascii: "["):
-        guard let number = Int(name), let element = element(number, bytes, from: index) else { return shown }
+        guard let number = Int(name), let element = Self.element(number, bytes, from: index) else { return shown }
         index = element
         shown = index
       case UInt8(ascii: "\""):
-        let (text, offsets) = content(bytes, at: index)
+        let (text, offsets) = Self.content(bytes, at: index)
         guard text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") else { return shown }
-        let inner = offset(of: path, in: text)
+        let inner = JSONLocator(text).offset(of: path)
         return inner < offsets.count ? offsets[inner] : shown
       default: return shown
       }
@@ -90,22 +93,31 @@ public struct JSONLocator: Sendable {
     return shown
   }
 
-  private static func member(_ name: String, _ bytes: [UInt8], from open: Int) -> (key: Int, value: Int)? {
+  private func member(_ name: String, from open: Int) -> Member? {
+    if let known = members[open] { return known[name] }
+    let found = Self.members(bytes, from: open)
+    members[open] = found
+    return found[name]
+  }
+
+  /// The members of the object that begins at an offset, as far as it is one; of members with one name the first.
+  private static func members(_ bytes: [UInt8], from open: Int) -> [String: Member] {
+    var found: [String: Member] = [:]
     var index = open + 1
     while index < bytes.count {
       skipSpace(bytes, &index)
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return nil }
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
       let key = index
       skipValue(bytes, &index)
-      let text = content(bytes, at: key).text
+      let name = String(decoding: content(bytes, at: key).text, as: UTF8.self)
       skipSpace(bytes, &index)
-      guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { return nil }
+      guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { break }
       index += 1
       skipSpace(bytes, &index)
-      if text.elementsEqual(name.utf8) { return (key, index) }
-      guard skipToNext(bytes, &index) else { return nil }
+      if found[name] == nil { found[name] = Member(key: key, value: index) }
+      guard skipToNext(bytes, &index) else { break }
     }
-    return nil
+    return found
   }
 
   private static func element(_ number: Int, _ bytes: [UInt8], from open: Int) -> Int? {

@@ -9,7 +9,7 @@ final class OpenGrant {
   let pointer: JSONPointer
   private let access: AccessIndex
   private let actions: ActionIndex
-  /// The refusals of the policy.
+  /// The refusals of the policy that need no condition key.
   private let denies: [StatementOutline]
   /// The entries of `Resource` that may match every resource of a type.
   private let wide: [[UInt8]]
@@ -35,7 +35,7 @@ final class OpenGrant {
   /// The open grants of a policy of an identity; none for other types, whose resources are given otherwise.
   static func all(in review: PolicyReview) -> [OpenGrant] {
     guard review.type == .identity || review.type == .session else { return [] }
-    let denies = review.outlines.filter { $0.statement.effect == .deny }
+    let denies = review.outlines.filter { $0.statement.effect == .deny && $0.holdsWithoutContext }
     return review.outlines.compactMap { OpenGrant($0, denies: denies, review.actions) }
   }
 
@@ -74,10 +74,15 @@ final class OpenGrant {
 
   private func isDenied(_ entry: ActionIndex.Entry, _ sample: [UInt8]) -> Bool {
     let action = Array(entry.service.prefix.utf8) + [UInt8(ascii: ":")] + entry.action.lowercasedName
-    let denies = denies.filter { $0.mayCover(action: action) && $0.mayCover(resource: sample) }
-    guard !denies.isEmpty else { return false }
-    let request = PolicyRequest(action: entry.text, resource: String(decoding: sample, as: UTF8.self))
-    return denies.contains { $0.statement.matches(request) }
+    return denies.contains { $0.mayCover(action: action) && $0.mayCover(resource: sample) }
+  }
+}
+
+extension StatementOutline {
+  /// Whether the conditions hold for a request that carries no key.
+  fileprivate var holdsWithoutContext: Bool {
+    statement.conditions.isEmpty
+      || PolicyStatement.about(everything: statement.conditions).matches(PolicyRequest(action: "-:-", resource: "-"))
   }
 }
 
