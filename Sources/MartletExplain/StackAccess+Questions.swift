@@ -47,7 +47,25 @@ extension StackAccess {
         sid: statement.sid, effect: statement.effect, actions: statement.actions, resources: statement.resources,
         conditions: statement.conditions, index: statement.index, pointer: statement.pointer)
     }
-    return question.answer(principal.statements + named, boundary: principal.boundary)
+    return decided(question.answer(principal.statements + named, boundary: principal.boundary), question, principal)
+  }
+}
+
+extension StackAccess {
+  /// The answer, unless what the stack does not hold may change it.
+  private func decided(_ answer: AccessAnswer, _ question: AccessQuestion, _ principal: StackPrincipal) -> AccessAnswer {
+    switch answer.result {
+    case .always, .sometimes:
+      guard let boundary = principal.boundaryName, principal.boundary == nil else { return answer }
+      return AccessAnswer(
+        result: .undecided("the permissions boundary `\(boundary)` is not part of the stack"), statements: answer.statements)
+    case .never, .refused:
+      let denies = principal.statements.filter { $0.effect == .deny }
+      if principal.unknownPolicies.isEmpty || PolicyDecision.neverMatch(question.query.statements, butNone: denies) { return answer }
+      let names = principal.unknownPolicies.map { "`\($0)`" }.joined(separator: ", ")
+      return AccessAnswer(result: .undecided("no statement of the stack allows it, but \(names) is not part of it"), statements: [])
+    case .undecided: return answer
+    }
   }
 }
 

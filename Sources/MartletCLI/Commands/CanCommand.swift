@@ -11,17 +11,14 @@ struct CanCommand: Command {
   let name = "can"
   let abstract = "Say whether a function or role may do an action on a resource, and which statement decides."
   var operands: [Operand] {
-    (readsFile ? [Operand("FILE", help: "A template or plan in JSON; `-` for standard input.")] : []) + [
+    let asked = [
       Operand("PRINCIPAL", help: "A function, role, user or group of the stack."),
       Operand("ACTION", help: "An action, such as dynamodb:PutItem."), Operand("RESOURCE", help: "A resource of the stack, or an ARN."),
     ]
+    return StackLoader.operands(asked, readsFile: readsFile)
   }
-  var options: [Option] {
-    (readsFile ? [] : StackLoader.options) + [
-      Option("format", value: "FORMAT", allowed: ["text", "json"], help: "text (the default) or json.")
-    ]
-  }
-  let exitCodes = "Exit codes: 0 yes, 1 no, or the stack has errors, 2 the command line was wrong.\n"
+  var options: [Option] { StackLoader.questionOptions(readsFile: readsFile) }
+  let exitCodes = "Exit codes: 0 yes, 1 no or undecided, or the stack has errors, 2 the command line was wrong.\n"
 
   func run(_ context: CommandContext) throws(UsageError) -> Int32 {
     try StackLoader.answer(context) { stacks, operands throws(UsageError) in
@@ -29,12 +26,8 @@ struct CanCommand: Command {
         throw UsageError("a principal, an action and a resource are needed: `\(context.program) can PRINCIPAL ACTION RESOURCE`")
       }
       let asked = try StackQuestion(action: operands[1], resource: operands[2], stacks)
-      for loaded in stacks {
-        let access = StackAccess(loaded.stack)
-        let ids = loaded.ids(named: operands[0])
-        guard let principal = ids.lazy.compactMap({ access.principal($0) }).first, let resource = asked.resource(in: loaded) else {
-          continue
-        }
+      for (loaded, access, resource) in asked.stacks {
+        guard let principal = loaded.ids(named: operands[0]).lazy.compactMap({ access.principal($0) }).first else { continue }
         let answer = access.answer(AccessQuestion(action: operands[1], resource: resource), for: principal)
         show(answer, access, loaded, context)
         return answer.isAllowed ? 0 : 1

@@ -15,12 +15,10 @@ struct ExplainCommand: Command {
     With --deploy: the policy that a role needs to deploy the stack, and nothing more.
     """
   var operands: [Operand] {
-    let name = Operand("NAME", help: "A function or role. Default: all of them.")
-    return readsFile ? [Operand("FILE", help: "A template or plan in JSON; `-` for standard input."), name] : [name]
+    StackLoader.operands([Operand("NAME", help: "A function or role. Default: all of them.")], readsFile: readsFile)
   }
   var options: [Option] {
-    (readsFile ? [] : StackLoader.options) + [
-      Option("format", value: "FORMAT", allowed: ["text", "json"], help: "text (the default) or json."),
+    StackLoader.questionOptions(readsFile: readsFile) + [
       Option("deploy", help: "Print the policy that deploying the stack needs."),
       Option("stack-name", value: "NAME", help: "With --deploy: the name that the stack is deployed under. Default: any."),
       Option("region", value: "REGION", help: "With --deploy: the Region. Default: any."),

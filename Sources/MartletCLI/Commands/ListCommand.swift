@@ -14,7 +14,7 @@ struct ListCommand: Command {
     let stages = try SynthesisRun.selectedStages(context.arguments.values("stage"), of: project)
     // What a stack declares can be listed before its code is built.
     let run = SynthesisRun(project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false)) { _ in
-      .packed(PackedAsset(digest: String(repeating: "0", count: 64), fileName: "", bytes: [], uncompressedSize: 0))
+      .packed(.placeholder)
     }
     if context.report(run.diagnostics) { return 1 }
     if context.arguments.value("format") == "json" {

@@ -15,15 +15,12 @@ struct WhoCanCommand: Command {
     (Receipts/2026/*), or an ARN, or `*` for any.
     """
   var operands: [Operand] {
-    (readsFile ? [Operand("FILE", help: "A template or plan in JSON; `-` for standard input.")] : []) + [
+    let asked = [
       Operand("ACTION", help: "An action, such as dynamodb:PutItem."), Operand("RESOURCE", help: "A resource of the stack, or an ARN."),
     ]
+    return StackLoader.operands(asked, readsFile: readsFile)
   }
-  var options: [Option] {
-    (readsFile ? [] : StackLoader.options) + [
-      Option("format", value: "FORMAT", allowed: ["text", "json"], help: "text (the default) or json.")
-    ]
-  }
+  var options: [Option] { StackLoader.questionOptions(readsFile: readsFile) }
   let exitCodes = "Exit codes: 0 somebody can, 1 nobody can, or the stack has errors, 2 the command line was wrong.\n"
 
   func run(_ context: CommandContext) throws(UsageError) -> Int32 {
@@ -33,9 +30,7 @@ struct WhoCanCommand: Command {
       }
       let asked = try StackQuestion(action: operands[0], resource: operands[1], stacks)
       var rows: [[String]] = []
-      for loaded in stacks {
-        guard let resource = asked.resource(in: loaded) else { continue }
-        let access = StackAccess(loaded.stack)
+      for (loaded, access, resource) in asked.stacks {
         for permitted in access.permitted(AccessQuestion(action: operands[0], resource: resource)) {
           for statement in permitted.statements {
             let grant = access.description(of: statement)
@@ -46,6 +41,11 @@ struct WhoCanCommand: Command {
             ])
           }
         }
+      }
+      let open = asked.stacks.flatMap(\.access.principals).filter { !$0.unknownPolicies.isEmpty }
+      if !open.isEmpty {
+        let names = open.map { "`\($0.name)`" }.joined(separator: ", ")
+        context.terminal.error("note: policies that are not part of the stack may allow more to \(names)\n")
       }
       show(rows, "\(operands[0]) on \(operands[1])", context)
       return rows.isEmpty ? 1 : 0

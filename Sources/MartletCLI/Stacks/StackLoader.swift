@@ -14,6 +14,16 @@ struct StackLoader {
     Option("stack", value: "NAME", repeatable: true, help: "Only this stack. May be repeated. Default: all."),
   ]
 
+  /// The operands of a command about stacks: in the standalone executable the file comes first.
+  static func operands(_ operands: [Operand], readsFile: Bool) -> [Operand] {
+    (readsFile ? [Operand("FILE", help: "A template or plan in JSON; `-` for standard input.")] : []) + operands
+  }
+
+  /// The options of a command that answers questions about stacks.
+  static func questionOptions(readsFile: Bool) -> [Option] {
+    (readsFile ? [] : options) + [Option("format", value: "FORMAT", allowed: ["text", "json"], help: "text (the default) or json.")]
+  }
+
   /// What could not be loaded has been reported.
   struct Failure: Error {}
 
@@ -60,7 +70,7 @@ struct StackLoader {
     let run = SynthesisRun(
       project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false, mapsSources: true)
     ) { _ in
-      .packed(PackedAsset(digest: String(repeating: "0", count: 64), fileName: "", bytes: [], uncompressedSize: 0))
+      .packed(.placeholder)
     }
     if context.report(run.diagnostics) { throw Failure() }
     let selected = try run.selectedStacks(arguments.values("stack"))

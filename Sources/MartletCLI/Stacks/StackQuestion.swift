@@ -5,11 +5,11 @@ import MartletPolicy
 
 /// An action and a resource as a user names them.
 struct StackQuestion {
-  private let text: String
+  /// The stacks that have the resource, each with who may do what in it.
+  let stacks: [(loaded: LoadedStack, access: StackAccess, resource: PolicyText)]
 
   /// - Throws: `UsageError` when there is no such action, or no stack has such a resource.
   init(action: String, resource: String, _ stacks: [LoadedStack]) throws(UsageError) {
-    text = resource
     guard action == "*" || action.contains(":") else {
       throw UsageError("an action is written with its service, such as `s3:GetObject`, not `\(action)`")
     }
@@ -17,7 +17,11 @@ struct StackQuestion {
     if !isPattern, IAMCatalogue.action(action) == nil {
       throw .unknown("action", action, nearest: IAMCatalogue.nearestAction(to: action)?.description, known: [])
     }
-    if stacks.allSatisfy({ self.resource(in: $0) == nil }) {
+    self.stacks = stacks.compactMap { loaded in
+      let access = StackAccess(loaded.stack)
+      return Self.resource(resource, in: loaded, access).map { (loaded, access, $0) }
+    }
+    if self.stacks.isEmpty {
       let known = stacks.flatMap { $0.stack.resources.map(\.id) + $0.resources.map(\.name) }
       let name = String(resource.prefix { $0 != "/" })
       throw .unknown("resource", name, nearest: nearest(to: name, in: known), known: Array(Set(known).sorted().prefix(8)))
@@ -25,8 +29,7 @@ struct StackQuestion {
   }
 
   /// The resource as the text of its ARN; nil when the stack has no such resource.
-  func resource(in loaded: LoadedStack) -> PolicyText? {
-    let access = StackAccess(loaded.stack)
+  private static func resource(_ text: String, in loaded: LoadedStack, _ access: StackAccess) -> PolicyText? {
     if let known = access.resource(text) { return known }
     // The name of a declaration stands for the first of its resources that has the name's own kind.
     let name = String(text.prefix { $0 != "/" })

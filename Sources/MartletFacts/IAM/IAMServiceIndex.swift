@@ -72,14 +72,4 @@ public final class IAMServiceIndex: Sendable {
     let wanted = name.utf8.map(\.lowercasedASCII)
     return actions.first { $0.lowercasedName == wanted }
   }
-
-  /// The numbers of all keys that a request for the action may carry through itself or any of its resources.
-  public func allKeys(of action: Action) -> Set<Int> {
-    var numbers = Set(action.keys)
-    for use in action.resourceTypes {
-      numbers.formUnion(use.keys)
-      numbers.formUnion(resourceKeys[use.type])
-    }
-    return numbers
-  }
 }

@@ -22,9 +22,6 @@ public enum PolicyType: String, Sendable, Hashable, CaseIterable {
   /// Whether the statements name principals.
   public var namesPrincipals: Bool { self == .resource || self == .trust || self == .endpoint || self == .resourceControl }
 
-  /// Whether what the policy is attached to is the resource, so that its statements name none.
-  public var impliesResource: Bool { self == .trust }
-
   /// Reads the name as this type's raw value, as Access Analyzer writes it (`IDENTITY_POLICY`), or the usual abbreviations.
   public init?(named text: String) {
     let name = String(text.lowercasedASCII.map { $0 == "_" ? "-" : $0 })
