@@ -37,12 +37,17 @@ let package = Package(
     // Who may do what in a stack, in sentences.
     .target(name: "MartletExplain", dependencies: ["MartletFacts", "MartletDocuments", "MartletPolicy", "MartletTemplates"]),
 
+    // What a change of a stack does: facts first, then judgements.
+    .target(
+      name: "MartletDiff",
+      dependencies: ["MartletFacts", "MartletDocuments", "MartletValidation", "MartletPolicy", "MartletTemplates", "MartletExplain"]),
+
     // The command line: the only layer that touches the disk.
     .target(
       name: "MartletCLI",
       dependencies: [
         "MartletDiagnostics", "MartletFacts", "MartletDocuments", "MartletValidation", "MartletPolicy", "MartletTemplates", "MartletLint",
-        "MartletExplain",
+        "MartletExplain", "MartletDiff",
       ]),
 
     // The language: declarations, kinds, the model and its lowerings.
@@ -79,6 +84,7 @@ let package = Package(
       exclude: ["Plans"]),
     .testTarget(
       name: "MartletExplainTests", dependencies: ["MartletExplain", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
+    .testTarget(name: "MartletDiffTests", dependencies: ["MartletDiff", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
     .testTarget(name: "MartletPolicyTests", dependencies: ["MartletPolicy", "MartletFacts", "MartletDocuments"]),
 
     // The workload of `make bench`.

@@ -1,0 +1,45 @@
+import MartletDocuments
+import MartletPolicy
+
+/// One difference within a resource.
+public struct PropertyChange: Sendable {
+  /// What the difference does to its resource.
+  public enum Effect: String, Sendable, Hashable, Comparable {
+    /// The resource is updated where it is.
+    case updates
+    /// The resource may be replaced: it depends on the values.
+    case mayReplace = "may-replace"
+    /// The resource is replaced.
+    case replaces
+
+    public static func < (left: Effect, right: Effect) -> Bool { left.rank < right.rank }
+
+    private var rank: Int {
+      switch self {
+      case .updates: 0
+      case .mayReplace: 1
+      case .replaces: 2
+      }
+    }
+  }
+
+  /// The place from the resource, such as `/Properties/KeySchema/0/AttributeName` or `/DependsOn`: in the old document, or in the new
+  /// one where there is no old value. Applying all changes of a resource: first those with both values, then the removals from the last
+  /// to the first, then the additions from the first to the last.
+  public let path: JSONPointer
+  /// The value before, as it is written; nil when the new document adds it.
+  public let old: JSON?
+  /// The value after, as it is written; nil when the new document lacks it.
+  public let new: JSON?
+  public let effect: Effect
+  /// The ID of the replaced resource whose reference here gets another value; nil when the text itself differs.
+  public let replacedReference: String?
+
+  public init(path: JSONPointer, old: JSON?, new: JSON?, effect: Effect, replacedReference: String? = nil) {
+    self.path = path
+    self.old = old
+    self.new = new
+    self.effect = effect
+    self.replacedReference = replacedReference
+  }
+}

@@ -1,0 +1,32 @@
+import MartletDocuments
+
+/// What differs between two versions of a stack: the facts. What they mean is said by judgements; see ``Judgement``.
+public struct StackDiff: Sendable {
+  public let old: ComparedStack
+  public let new: ComparedStack
+  /// The resources that differ, ordered by ID.
+  public let resources: [ResourceChange]
+  /// The entries of other sections that differ, ordered by section and name.
+  public let entries: [EntryChange]
+
+  /// Compares two templates, or two plans.
+  ///
+  /// - Parameter moves: what the user has said to be one resource under two IDs.
+  public init(old: JSON, new: JSON, moves: [ResourceMove] = []) {
+    let old = ComparedStack(old)
+    let new = ComparedStack(new)
+    self.old = old
+    self.new = new
+    let comparison = StackComparison(old: old, new: new, moves: moves)
+    resources = comparison.resources()
+    entries = comparison.entries()
+  }
+
+  /// Whether nothing differs.
+  public var isEmpty: Bool { resources.isEmpty && entries.isEmpty }
+
+  /// The change of the resource with this ID, of either document; nil when it does not differ.
+  public subscript(id: String) -> ResourceChange? {
+    resources.first { $0.new?.id == id } ?? resources.first { $0.old?.id == id }
+  }
+}
