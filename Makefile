@@ -15,9 +15,10 @@ build:
 # The tools that read what Martlet writes: cfn-lint, the SAM translator, moto; and the sources of the fact tables.
 TOOLS = .venv/installed
 
-$(TOOLS): Tests/Conformance/requirements.txt
+$(TOOLS): Tests/Conformance/requirements.txt Tests/Conformance/sources.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	$(PYTHON) -m pip download --quiet --disable-pip-version-check --no-deps --dest .venv/sources --requirement Tests/Conformance/sources.txt
 	touch $@
 
 # What `make schemas` reads; apart from the tools above, because it pins more.

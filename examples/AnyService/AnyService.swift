@@ -7,7 +7,7 @@ struct AnyService: App {
   static let tags = ["app": "any-service"]
   let stage: Stage
 
-  let alarms = Topic("Alarms")
+  let alarms = Topic("Alarms").allowing("unencrypted-storage", because: "what it tells of the bill is no secret")
 
   var users: Resource {
     Resource(

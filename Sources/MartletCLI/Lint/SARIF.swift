@@ -11,7 +11,7 @@ enum SARIF {
     let rules = RuleCatalogue.rules.filter { used.contains($0.id) }
     let indices = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     return [
-      "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+      "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
       "version": "2.1.0",
       "runs": [
         [
