@@ -30,7 +30,7 @@ enum Pipeline {
     diagnostics.append(contentsOf: Checker.check(model))
     let assets = Assets.pack(for: model, in: formats, with: pack, &diagnostics)
 
-    let emit = { (templates: [LoweredTemplate]) in templates.map { EmittedTemplate($0, options.style) } }
+    let emit = { (templates: [LoweredTemplate]) in templates.map { EmittedTemplate($0, options) } }
     var documents: [OutputFormat: [EmittedTemplate]] = [:]
     var modules: [LoweredModule] = []
     for format in formats {
@@ -50,8 +50,9 @@ enum Pipeline {
     if diagnostics.all.hasErrors { return Synthesis(stacks: [], diagnostics: diagnostics.all.canonical) }
 
     let stacks = model.stacks.enumerated().map { index, stack in
+      let template = documents[.cloudformation]?[index]
       var files: [OutputFile] = []
-      for (format, documents) in documents.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for (format, documents) in documents.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where !options.asTrees {
         files.append(OutputFile(path: "\(format.rawValue)/template.json", bytes: documents[index].bytes))
       }
       if !modules.isEmpty {
@@ -62,10 +63,10 @@ enum Pipeline {
       return SynthesizedStack(
         name: stack.name, files: files, assets: assets.used(by: stack, in: model, formats: formats),
         resources: model.sourceMap(
-          of: stack, in: documents[.cloudformation]?[index] ?? documents[.sam]?[index],
+          of: stack, in: template ?? documents[.sam]?[index],
           addresses: modules.isEmpty ? [:] : modules[index].addresses),
         limits: limits.isEmpty ? [] : limits[index],
-        sources: options.mapsSources ? model.sources(of: stack, documents[.cloudformation]?[index].lowered) : [:],
+        template: options.asTrees ? template?.json : nil, sources: options.asTrees ? model.sources(of: stack, template?.lowered) : [:],
         allowances: model.allowances(in: stack))
     }
     return Synthesis(stacks: stacks, diagnostics: diagnostics.all.canonical, trees: [model, documents, modules])

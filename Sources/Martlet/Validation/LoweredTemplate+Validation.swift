@@ -10,10 +10,11 @@ struct EmittedTemplate: Sendable {
   let json: JSON
   let bytes: [UInt8]
 
-  init(_ lowered: LoweredTemplate, _ style: JSONStyle) {
+  init(_ lowered: LoweredTemplate, _ options: SynthesisOptions) {
     self.lowered = lowered
     json = lowered.template.json
-    bytes = json.printedBytes(style)
+    // The size is a matter of the checks.
+    bytes = options.asTrees && !options.checksOutput ? [] : json.printedBytes(options.style)
   }
 }
 

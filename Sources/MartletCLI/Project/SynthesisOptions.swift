@@ -8,13 +8,13 @@ public struct SynthesisOptions: Sendable, Hashable {
   public var style: JSONStyle
   /// Whether what is emitted is checked against AWS's schemas and limits.
   public var checksOutput: Bool
-  /// Whether ``SynthesizedStack/sources`` is wanted.
-  public var mapsSources: Bool
+  /// Whether ``SynthesizedStack/template`` and ``SynthesizedStack/sources`` are wanted, to look at, and no files.
+  public var asTrees: Bool
 
-  public init(formats: [OutputFormat], style: JSONStyle = .pretty, checksOutput: Bool = true, mapsSources: Bool = false) {
+  public init(formats: [OutputFormat], style: JSONStyle = .pretty, checksOutput: Bool = true, asTrees: Bool = false) {
     self.formats = formats
     self.style = style
     self.checksOutput = checksOutput
-    self.mapsSources = mapsSources
+    self.asTrees = asTrees
   }
 }

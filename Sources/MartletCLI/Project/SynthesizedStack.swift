@@ -1,4 +1,5 @@
 import MartletDiagnostics
+import MartletDocuments
 import MartletValidation
 
 /// One stack of one stage: the files to write and what is in them.
@@ -13,21 +14,24 @@ public struct SynthesizedStack: Sendable {
   public var resources: [SynthesizedResource]
   /// What the stack uses of AWS's limits.
   public var limits: [LimitUsage]
-  /// By JSON pointer into the CloudFormation template, the lines of parts of resources that other lines made than the resources'. Only
-  /// where the options ask for it.
+  /// The CloudFormation template. Only where the options ask for trees.
+  public var template: JSON?
+  /// By JSON pointer into the template, the lines of parts of resources that other lines made than the resources'. Only where the options
+  /// ask for trees.
   public var sources: [String: SourceLocation]
   /// The findings of the linter that the source allows.
   public var allowances: [SynthesizedAllowance]
 
   public init(
     name: String, files: [OutputFile], assets: [PackedAsset], resources: [SynthesizedResource], limits: [LimitUsage] = [],
-    sources: [String: SourceLocation] = [:], allowances: [SynthesizedAllowance] = []
+    template: JSON? = nil, sources: [String: SourceLocation] = [:], allowances: [SynthesizedAllowance] = []
   ) {
     self.name = name
     self.files = files
     self.assets = assets
     self.resources = resources
     self.limits = limits
+    self.template = template
     self.sources = sources
     self.allowances = allowances
   }

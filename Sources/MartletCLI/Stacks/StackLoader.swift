@@ -68,18 +68,18 @@ struct StackLoader {
     let byDefault = readsAllStages ? project.stages : Array(project.stages.prefix(1))
     let stages = try SynthesisRun.selectedStages(requested.isEmpty ? byDefault : requested, of: project)
     let run = SynthesisRun(
-      project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false, mapsSources: true)
+      project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false, asTrees: true)
     ) { _ in
       .packed(.placeholder)
     }
     if context.report(run.diagnostics) { throw Failure() }
     let selected = try run.selectedStacks(arguments.values("stack"))
-    return try run.stages.flatMap { stage in
-      try stage.stacks.filter { selected?.contains($0.name) ?? true }.compactMap { stack in
-        guard let file = stack.files.first(where: { $0.path.hasPrefix(OutputFormat.cloudformation.rawValue) }) else { return nil }
+    return run.stages.flatMap { stage in
+      stage.stacks.filter { selected?.contains($0.name) ?? true }.compactMap { stack in
+        guard let template = stack.template else { return nil }
         return LoadedStack(
-          label: "\(stage.name)/\(stack.name)", stack: DeployableStack(try JSON(parsing: file.bytes)), resources: stack.resources,
-          sources: stack.sources, allowances: stack.allowances)
+          label: "\(stage.name)/\(stack.name)", stack: DeployableStack(template), resources: stack.resources, sources: stack.sources,
+          allowances: stack.allowances)
       }
     }
   }

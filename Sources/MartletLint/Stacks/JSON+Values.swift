@@ -10,6 +10,8 @@ extension JSON {
   var number: Int? {
     switch self {
     case .int(let number): number
+    // A tree that was not read from a file may have what a file has as a whole number.
+    case .double(let number): Int(exactly: number)
     case .string(let text): Int(text)
     default: nil
     }

@@ -44,7 +44,7 @@ private struct Unexplained: App {
 
   /// The statements of a role are joined and sorted; each finding still has the line of its permission.
   @Test func findingsHaveTheLineOfTheirPermission() {
-    let sources = Synthesized(Mailer.self, formats: [.cloudformation], mapsSources: true).synthesis.stacks.flatMap(\.sources)
+    let sources = Synthesized(Mailer.self, formats: [.cloudformation], asTrees: true).synthesis.stacks.flatMap(\.sources)
     let lines = sources.map { "\($0.key.split(separator: "/").suffix(2).joined(separator: "/")) \($0.value.line)" }.sorted()
     #expect(lines == ["Resource/0 13", "Resource/1 15", "Statement/0 14", "Statement/2 13"])
   }

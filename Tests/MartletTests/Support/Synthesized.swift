@@ -11,9 +11,9 @@ struct Synthesized {
   /// - Parameter files: what each folder of code holds; nil when that does not matter.
   init<Program: App>(
     _ program: Program.Type, stage: Stage = "dev", formats: [OutputFormat] = OutputFormat.allCases, files: [String]? = nil,
-    mapsSources: Bool = false
+    asTrees: Bool = false
   ) {
-    synthesis = Pipeline.run(program, stage: stage, options: SynthesisOptions(formats: formats, mapsSources: mapsSources)) { request in
+    synthesis = Pipeline.run(program, stage: stage, options: SynthesisOptions(formats: formats, asTrees: asTrees)) { request in
       .packed(
         PackedAsset(
           digest: String(repeating: "a", count: 64), fileName: "aaaaaaaa.zip", bytes: [], uncompressedSize: 0,
