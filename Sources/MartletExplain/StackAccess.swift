@@ -17,7 +17,7 @@ public struct StackAccess: Sendable {
     self.values = values
     principals = stack.resources.filter { Self.isPrincipal($0, stack) }.map { Self.principal($0, stack, values) }
     resourceStatements = stack.policies.filter { $0.type == .resource }.flatMap { policy in
-      ParsedPolicy(policy.json).document.statements.map {
+      policy.parsed.document.statements.map {
         ResourceStatement(owner: policy.owner ?? "", targets: policy.targets, statement: values.resolved($0, in: policy))
       }
     }
@@ -49,7 +49,7 @@ public struct StackAccess: Sendable {
   private static func principal(_ resource: StackResource, _ stack: DeployableStack, _ values: ReferenceValues) -> StackPrincipal {
     func statements(_ isOne: (AttachedPolicy) -> Bool) -> [PolicyStatement] {
       stack.policies.filter(isOne).flatMap { policy in
-        ParsedPolicy(policy.json).document.statements.map { values.resolved($0, in: policy) }
+        policy.parsed.document.statements.map { values.resolved($0, in: policy) }
       }
     }
     let limit = resource.properties["PermissionsBoundary"]?.referencedID

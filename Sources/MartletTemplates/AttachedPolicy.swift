@@ -6,6 +6,8 @@ public struct AttachedPolicy: Sendable {
   public let type: PolicyType
   /// The document. What the file writes as a text is read, and of each `Fn::If` one branch is taken.
   public let json: JSON
+  /// The document as a policy, as far as it can be read.
+  public let parsed: ParsedPolicy
   /// The place of the document in its file.
   public let pointer: JSONPointer
   /// The logical ID or address of the resource that carries the policy; nil when it stands alone in a file.
@@ -30,12 +32,14 @@ public struct AttachedPolicy: Sendable {
       isAlternative: false)
   }
 
+  /// - Parameter parsed: the document as a policy, where it has been read before.
   init(
-    _ type: PolicyType, _ json: JSON, at pointer: JSONPointer, places: PlaceMap, owner: String?, resourceType: String?,
-    targets: [String], isInline: Bool, isAlternative: Bool
+    _ type: PolicyType, _ json: JSON, parsed: ParsedPolicy? = nil, at pointer: JSONPointer, places: PlaceMap, owner: String?,
+    resourceType: String?, targets: [String], isInline: Bool, isAlternative: Bool
   ) {
     self.type = type
     self.json = json
+    self.parsed = parsed ?? ParsedPolicy(json)
     self.pointer = pointer
     self.owner = owner
     self.resourceType = resourceType
@@ -53,7 +57,7 @@ public struct AttachedPolicy: Sendable {
   /// The same policy with other targets, and of another type where one is given.
   func applied(to targets: [String], as type: PolicyType? = nil) -> AttachedPolicy {
     AttachedPolicy(
-      type ?? self.type, json, at: pointer, places: places, owner: owner, resourceType: resourceType, targets: targets,
+      type ?? self.type, json, parsed: parsed, at: pointer, places: places, owner: owner, resourceType: resourceType, targets: targets,
       isInline: isInline, isAlternative: isAlternative)
   }
 }

@@ -13,7 +13,7 @@ public final class ChangeReview {
 
   init(old: JSON, new: AttachedPolicy, _ rule: LintRule) {
     self.old = ParsedPolicy(old).document
-    self.new = ParsedPolicy(new.json).document
+    self.new = new.parsed.document
     policy = new
     self.rule = rule
   }

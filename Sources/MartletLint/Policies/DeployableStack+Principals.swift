@@ -2,16 +2,17 @@ import MartletPolicy
 import MartletTemplates
 
 extension DeployableStack {
-  /// The identity policies of each role, user and group that has several, in the order of the file.
-  var policiesByPrincipal: [[AttachedPolicy]] {
+  /// The roles, users and groups with their identity policies, in the order of the file.
+  var policiesByPrincipal: [(id: String, policies: [AttachedPolicy])] {
     var order: [String] = []
     var policies: [String: [AttachedPolicy]] = [:]
     for policy in self.policies where policy.type == .identity {
-      for target in policy.targets {
+      var seen: Set<String> = []
+      for target in policy.targets where seen.insert(target).inserted {
         if policies[target] == nil { order.append(target) }
         policies[target, default: []].append(policy)
       }
     }
-    return order.compactMap { policies[$0] }.filter { $0.count > 1 }
+    return order.compactMap { id in policies[id].map { (id, $0) } }
   }
 }

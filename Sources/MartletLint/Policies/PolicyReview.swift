@@ -30,13 +30,12 @@ public final class PolicyReview {
   var rule: LintRule
 
   init(_ policy: AttachedPolicy, _ actions: ActionIndex, _ options: LinterOptions, _ rule: LintRule) {
-    let parsed = ParsedPolicy(policy.json)
     self.policy = policy
     self.actions = actions
     self.options = options
     self.rule = rule
-    document = parsed.document
-    problems = parsed.problems
+    document = policy.parsed.document
+    problems = policy.parsed.problems
   }
 
   /// Condition keys by name.

@@ -81,9 +81,11 @@ extension PolicyText {
     var parts: [Part] = []
     var literal = ""
     var rest = Substring(template)
-    while let character = rest.first {
-      guard character == "$", rest.dropFirst().first == "{", let end = rest.firstIndex(of: "}") else {
-        literal.append(character)
+    while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
+      literal += rest[..<dollar]
+      rest = rest[dollar...]
+      guard rest.utf8.dropFirst().first == UInt8(ascii: "{"), let end = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else {
+        literal += "$"
         rest = rest.dropFirst()
         continue
       }
@@ -103,7 +105,7 @@ extension PolicyText {
       }
       rest = rest[end...].dropFirst()
     }
-    parts.append(.literal(literal))
+    parts.append(.literal(literal + rest))
     return reparsed(parts, hasVariables: hasVariables)
   }
 

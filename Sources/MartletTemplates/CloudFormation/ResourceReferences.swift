@@ -34,7 +34,7 @@ struct ResourceReferences {
   /// The names that intrinsic functions in a value refer to, in their order, each once.
   static func collect(_ json: JSON, into names: inout [String]) {
     func add(_ name: Substring) {
-      let id = String(name.prefix { $0 != "." })
+      let id = String(Substring(name.utf8.prefix { $0 != UInt8(ascii: ".") }))
       if !id.isEmpty, !names.contains(id) { names.append(id) }
     }
     switch json {
@@ -59,12 +59,12 @@ struct ResourceReferences {
 
   private static func placeholders(in text: String) -> [Substring] {
     var found: [Substring] = []
-    var rest = Substring(text)
-    while let dollar = rest.firstIndex(of: "$") {
+    var rest = text.utf8[...]
+    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
       rest = rest[dollar...].dropFirst()
-      guard rest.first == "{", let end = rest.firstIndex(of: "}") else { continue }
+      guard rest.first == UInt8(ascii: "{"), let end = rest.firstIndex(of: UInt8(ascii: "}")) else { continue }
       let name = rest[..<end].dropFirst()
-      if name.first != "!" { found.append(name) }
+      if name.first != UInt8(ascii: "!") { found.append(Substring(name)) }
       rest = rest[end...]
     }
     return found

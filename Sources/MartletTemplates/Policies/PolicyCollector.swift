@@ -10,6 +10,7 @@ struct PolicyCollector {
   /// For each managed policy that something names: what it is attached to, and what it bounds.
   private var attachments: [String: [String]] = [:]
   private var bounded: Set<String> = []
+  private var places: [String: [PolicyPlace]] = [:]
 
   init(resolve: @escaping (PlacedValue) -> [String]) { self.resolve = resolve }
 
@@ -19,7 +20,7 @@ struct PolicyCollector {
   ///   - type: the type as the file writes it.
   ///   - properties: the properties or attributes and where they stand.
   mutating func add(_ id: String, type: String, _ properties: PlacedValue) {
-    for place in PolicyPlaces.places(in: type) {
+    for place in places(in: type) {
       let targets = place.targets.flatMap { path in path.isEmpty ? [id] : properties.values(at: path).flatMap(resolve) }
       switch place.form {
       case .boundaryReference, .attachmentReference:
@@ -41,7 +42,15 @@ struct PolicyCollector {
 
   /// Notes the managed policies that a role of its own making refers to.
   mutating func addReferences(_ id: String, _ properties: PlacedValue) {
-    for place in PolicyPlaces.places(in: "AWS::IAM::Role") { refer(place, properties, [id]) }
+    for place in places(in: "AWS::IAM::Role") { refer(place, properties, [id]) }
+  }
+
+  /// The places of a type, which are read once.
+  private mutating func places(in type: String) -> [PolicyPlace] {
+    if let known = places[type] { return known }
+    let found = PolicyPlaces.places(in: type)
+    places[type] = found
+    return found
   }
 
   private mutating func refer(_ place: PolicyPlace, _ properties: PlacedValue, _ targets: [String]) {

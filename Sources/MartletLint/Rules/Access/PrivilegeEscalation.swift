@@ -37,9 +37,9 @@ extension LintRule {
       }
     },
     stack: { review in
-      for policies in review.stack.policiesByPrincipal {
+      for (_, policies) in review.stack.policiesByPrincipal where policies.count > 1 {
         let outlines = policies.map { policy in
-          ParsedPolicy(policy.json).document.statements.map { StatementOutline($0) }
+          policy.parsed.document.statements.map { StatementOutline($0) }
         }
         let alone = Set(outlines.flatMap { EscalationAnalysis($0, review.actions).openPaths() }.map(\.path.name))
         let together = EscalationAnalysis(Array(outlines.joined()), review.actions).openPaths().filter { !alone.contains($0.path.name) }

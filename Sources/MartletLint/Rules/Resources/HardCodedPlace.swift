@@ -16,7 +16,7 @@ extension LintRule {
     stack: { review in
       for policy in review.stack.policies {
         guard let owner = policy.owner.flatMap({ review.stack[$0] }), owner.writtenType.contains("::") else { continue }
-        for statement in ParsedPolicy(policy.json).document.statements {
+        for statement in policy.parsed.document.statements {
           guard let resources = statement.resources else { continue }
           for (index, pattern) in resources.entries.enumerated() where !pattern.isEverything {
             let fixed = hardCodedFields(of: WrittenARN(pattern.text))

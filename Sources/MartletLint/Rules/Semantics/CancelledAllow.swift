@@ -33,9 +33,9 @@ extension LintRule {
       }
     },
     stack: { review in
-      for policies in review.stack.policiesByPrincipal {
+      for (_, policies) in review.stack.policiesByPrincipal where policies.count > 1 {
         let outlines = policies.map { policy in
-          ParsedPolicy(policy.json).document.statements.map { StatementOutline($0) }
+          policy.parsed.document.statements.map { StatementOutline($0) }
         }
         for (index, policy) in policies.enumerated() {
           let own = outlines[index].filter { $0.statement.effect == .deny }

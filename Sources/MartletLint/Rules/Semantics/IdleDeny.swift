@@ -30,14 +30,13 @@ extension LintRule {
       }
     },
     stack: { review in
-      for target in Set(review.stack.policies.filter { $0.type == .identity }.flatMap(\.targets)).sorted() {
+      for (target, policies) in review.stack.policiesByPrincipal where policies.contains(where: \.hasDenial) {
         // What managed policies and groups grant is not at hand.
         let isOpen = review.stack[target].map { resource in
           resource.type == "AWS::IAM::User" || resource.properties["ManagedPolicyArns"] != nil
         }
         guard isOpen == false else { continue }
-        let policies = review.stack.policies.filter { $0.type == .identity && $0.targets.contains(target) }
-        let outlines = policies.map { policy in ParsedPolicy(policy.json).document.statements.map { StatementOutline($0) } }
+        let outlines = policies.map { policy in policy.parsed.document.statements.map { StatementOutline($0) } }
         for (policy, own) in zip(policies, outlines) where policy.targets == [target] {
           for deny in idleDenies(in: own, allowedBy: Array(outlines.joined())) {
             review.report(
@@ -47,6 +46,10 @@ extension LintRule {
         }
       }
     })
+}
+
+extension AttachedPolicy {
+  fileprivate var hasDenial: Bool { parsed.document.statements.contains { $0.effect == .deny } }
 }
 
 /// The refusals that are proved to have nothing in common with any grant; none where there is no grant at all.
