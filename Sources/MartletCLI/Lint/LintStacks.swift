@@ -1,6 +1,7 @@
 import MartletDiagnostics
 import MartletDocuments
 import MartletLint
+import MartletPolicy
 import MartletTemplates
 
 /// Lints the stacks of a project, as its CloudFormation templates have them.
@@ -9,7 +10,14 @@ struct LintStacks {
   private var report = LintReport(documents: [])
   private var used: Set<SynthesizedAllowance> = []
   /// What was said before: a finding that several stages share is said once.
-  private var said: Set<String> = []
+  private var said: Set<Saying> = []
+
+  private struct Saying: Hashable {
+    let source: SourceLocation
+    let rule: String
+    let pointer: JSONPointer
+    let what: String
+  }
 
   static func report(_ stacks: [LoadedStack], _ linter: Linter) -> LintReport {
     var run = LintStacks(linter)
@@ -28,7 +36,8 @@ struct LintStacks {
       let located = LocatedFinding(finding.inSwift, in: loaded.label, at: source)
       let allowances = loaded.allowances.filter { applies($0, to: located, in: loaded) }
       used.formUnion(allowances)
-      guard said.insert("\(source) \(finding.rule.id) \(finding.pointer) \(finding.what)").inserted else { continue }
+      let saying = Saying(source: source, rule: finding.rule.id, pointer: finding.pointer, what: finding.what)
+      guard said.insert(saying).inserted else { continue }
       if let allowance = allowances.first {
         report.allowed.append(AllowedFinding(located: located, reason: allowance.reason))
       } else {

@@ -13,6 +13,7 @@ struct LoadedStack {
   let sources: [String: SourceLocation]
   /// The findings of the linter that the project allows.
   let allowances: [SynthesizedAllowance]
+  private let declarations: [String: SynthesizedResource]
 
   init(
     label: String, stack: DeployableStack, resources: [SynthesizedResource] = [], sources: [String: SourceLocation] = [:],
@@ -23,6 +24,7 @@ struct LoadedStack {
     self.resources = resources
     self.sources = sources
     self.allowances = allowances
+    declarations = Dictionary(resources.map { ($0.logicalID, $0) }) { first, _ in first }
   }
 
   /// The logical IDs that a name may mean: itself, or those of the declarations of that name, that of the declared resource itself first.
@@ -41,7 +43,7 @@ struct LoadedStack {
   /// The Swift line that made a place of the document; nil in a file.
   func line(of pointer: JSONPointer) -> SourceLocation? {
     var place = pointer.description[...]
-    while let slash = place.lastIndex(of: "/") {
+    while let slash = place.utf8.lastIndex(of: UInt8(ascii: "/")) {
       if let source = sources[String(place)] { return source }
       place = place[..<slash]
     }
@@ -50,8 +52,8 @@ struct LoadedStack {
 
   /// The declared resource that a place of the document belongs to; nil in a file.
   func declaration(of pointer: JSONPointer) -> SynthesizedResource? {
-    let steps = pointer.description.split(separator: "/", maxSplits: 3)
-    guard steps.count > 1, steps[0] == "Resources" else { return nil }
-    return resources.first { $0.logicalID == steps[1] }
+    let steps = pointer.description.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 3)
+    guard steps.count > 1, steps[0].elementsEqual("Resources".utf8) else { return nil }
+    return declarations[String(Substring(steps[1]))]
   }
 }

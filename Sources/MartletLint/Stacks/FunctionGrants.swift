@@ -5,12 +5,18 @@ import MartletTemplates
 /// What the execution role of a function allows, with references replaced by example values.
 struct FunctionGrants {
   /// A statement with its policy and the text that the template has.
-  struct Statement {
+  final class Statement {
     let policy: AttachedPolicy
     /// As the template writes it.
     let written: PolicyStatement
     /// With example values.
     let valued: PolicyStatement
+
+    init(_ written: PolicyStatement, of policy: AttachedPolicy, _ values: StackValues) {
+      self.policy = policy
+      self.written = written
+      valued = written.valued(values)
+    }
   }
 
   let statements: [Statement]
@@ -22,7 +28,7 @@ struct FunctionGrants {
   init(_ function: StackFunction, in index: StackIndex) {
     let policies = function.role.map { index.policies(of: $0) } ?? []
     statements = policies.flatMap { policy in
-      ParsedPolicy(policy.json).document.statements.map { Statement(policy: policy, written: $0, valued: $0.valued(index.values)) }
+      policy.parsed.document.statements.map { Statement($0, of: policy, index.values) }
     }
     let attached = Self.attachedPolicies(function, index)
     managedPolicies = attached.compactMap { $0 }
@@ -33,8 +39,7 @@ struct FunctionGrants {
   private static func attachedPolicies(_ function: StackFunction, _ index: StackIndex) -> [String?] {
     let written = function.role?.properties["ManagedPolicyArns"]?.list ?? []
     // Terraform attaches policies by resources of their own.
-    let attachments = index.stack.resources.filter { attachment in
-      guard attachment.writtenType.hasPrefix("aws_iam_"), attachment.writtenType.contains("policy_attachment") else { return false }
+    let attachments = index.policyAttachments.filter { attachment in
       let role = index.target(attachment.properties["role"])
       return role == nil || role?.id == function.role?.id
     }
@@ -53,13 +58,7 @@ struct FunctionGrants {
   /// resource, any will do.
   func mayAllow(_ action: String, on resource: String?) -> Bool {
     if managedPolicies.contains(where: { LambdaServicePolicies.actions[$0]?.contains(action) ?? true }) { return true }
-    return statements.contains { statement in
-      guard statement.valued.effect == .allow else { return false }
-      let everything = PolicyElement([ResourcePattern(PolicyText(literal: "*"))])
-      let test = PolicyStatement(
-        effect: .allow, actions: statement.valued.actions, resources: resource == nil ? everything : statement.valued.resources)
-      return test.matches(PolicyRequest(action: action, resource: resource ?? "*"))
-    }
+    return statements.contains { $0.valued.effect == .allow && $0.valued.includes(action, on: resource) }
   }
 
   /// The role's inline and customer managed policies as one document.
@@ -67,6 +66,15 @@ struct FunctionGrants {
 }
 
 extension PolicyStatement {
+  /// Whether a request matches but for its conditions; without a resource, whether its action does.
+  fileprivate func includes(_ action: String, on resource: String?) -> Bool {
+    let name = Array(action.lowercasedASCII.utf8)
+    let isListed = actions.entries.contains { ByteWildcard.matches(Array($0.name.utf8), name) }
+    guard isListed != actions.isNegated else { return false }
+    guard let resource, let resources else { return true }
+    return resources.entries.contains { $0.matches(resource) } != resources.isNegated
+  }
+
   /// The statement with all references in its resources replaced.
   fileprivate func valued(_ values: StackValues) -> PolicyStatement {
     let valued = resources.map { element in

@@ -5,7 +5,6 @@ import MartletTemplates
 /// The resources of a stack by name, by type and by what refers to what. Everything is found out when it is first asked for.
 final class StackIndex {
   let stack: DeployableStack
-  private let byID: [String: StackResource]
   private let byType: [String: [StackResource]]
   private var referencesByID: [String: Set<String>] = [:]
   private(set) lazy var values = StackValues(self)
@@ -13,6 +12,12 @@ final class StackIndex {
   private lazy var idsByARN: [String: String] = Dictionary(
     stack.resources.compactMap { resource in values.arn(of: resource).map { ($0, resource.id) } }, uniquingKeysWith: { first, _ in first })
 
+  private lazy var logGroupsByName: [String: StackResource] = Dictionary(
+    resources("AWS::Logs::LogGroup").map { (values.name(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+  /// The resources of Terraform that attach policies.
+  private(set) lazy var policyAttachments: [StackResource] = stack.resources.filter {
+    $0.writtenType.hasPrefix("aws_iam_") && $0.writtenType.contains("policy_attachment")
+  }
   private var grantsByRole: [String: FunctionGrants] = [:]
   private lazy var identityPolicies: [String: [AttachedPolicy]] = {
     var found: [String: [AttachedPolicy]] = [:]
@@ -24,11 +29,10 @@ final class StackIndex {
 
   init(_ stack: DeployableStack) {
     self.stack = stack
-    byID = Dictionary(stack.resources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     byType = Dictionary(grouping: stack.resources, by: \.type)
   }
 
-  subscript(id: String) -> StackResource? { byID[id] }
+  subscript(id: String) -> StackResource? { stack[id] }
 
   /// All resources of the given types, in the order of the types.
   func resources(_ types: String...) -> [StackResource] { types.flatMap { byType[$0] ?? [] } }
@@ -41,11 +45,11 @@ final class StackIndex {
   func resource(named reference: String) -> (resource: StackResource, attribute: String)? {
     var name = Substring(reference)
     // A plan numbers what it does not know yet: `aws_sqs_queue.jobs.arn#3`.
-    if let mark = name.lastIndex(of: "#") { name = name[..<mark] }
+    if let mark = name.utf8.lastIndex(of: UInt8(ascii: "#")) { name = name[..<mark] }
     let whole = name
     while true {
-      if let resource = byID[String(name)] { return (resource, String(whole.dropFirst(name.count + 1))) }
-      guard let dot = name.lastIndex(of: ".") else { return nil }
+      if let resource = stack[String(name)] { return (resource, String(whole[name.endIndex...].dropFirst())) }
+      guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
       name = name[..<dot]
     }
   }
@@ -67,10 +71,13 @@ final class StackIndex {
   /// several.
   func target(_ json: JSON?) -> StackResource? {
     guard let json else { return nil }
-    let found = references(in: json)
-    if found.count == 1, let id = found.first { return byID[id] }
-    guard found.isEmpty else { return nil }
-    return resource(withARN: values.text(json))
+    var found: StackResource?
+    for name in StackReferences.names(in: json) {
+      guard let resource = resource(named: name)?.resource else { continue }
+      if let other = found, other.id != resource.id { return nil }
+      found = resource
+    }
+    return found ?? resource(withARN: values.text(json))
   }
 
   /// The resource that an ARN, or a pattern of ARNs, is about: `Orders` for that table's ARN and for those of its indexes.
@@ -78,8 +85,10 @@ final class StackIndex {
     guard text.hasPrefix("arn:") else { return nil }
     var prefix = Substring(text)
     while true {
-      if let id = idsByARN[String(prefix)] { return byID[id] }
-      guard let cut = prefix.lastIndex(where: { $0 == "/" || $0 == ":" }), prefix.utf8.count > 12 else { return nil }
+      if let id = idsByARN[String(prefix)] { return stack[id] }
+      guard let cut = prefix.utf8.lastIndex(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }), prefix.utf8.count > 12 else {
+        return nil
+      }
       prefix = prefix[..<cut]
     }
   }
@@ -94,6 +103,9 @@ final class StackIndex {
     if let id = function.role?.id { grantsByRole[id] = grants }
     return grants
   }
+
+  /// The log group of this name.
+  func logGroup(named name: String) -> StackResource? { logGroupsByName[name] }
 
   /// The bucket whose name a value gives.
   func bucket(named json: JSON?) -> StackResource? {

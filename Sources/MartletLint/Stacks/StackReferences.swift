@@ -50,12 +50,12 @@ enum StackReferences {
   /// The names in `${…}`; `${!` begins what is none.
   private static func placeholders(in text: String, into names: inout [String]) {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return }
-    var rest = Substring(text)
-    while let dollar = rest.firstIndex(of: "$") {
+    var rest = text.utf8[...]
+    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
       rest = rest[dollar...].dropFirst()
-      guard rest.first == "{", let end = rest.firstIndex(of: "}") else { continue }
+      guard rest.first == UInt8(ascii: "{"), let end = rest.firstIndex(of: UInt8(ascii: "}")) else { continue }
       let name = rest[..<end].dropFirst()
-      if !name.isEmpty, name.first != "!" { names.append(String(name)) }
+      if !name.isEmpty, name.first != UInt8(ascii: "!") { names.append(String(Substring(name))) }
       rest = rest[end...]
     }
   }

@@ -12,6 +12,7 @@ final class StackValues {
 
   private unowned let index: StackIndex
   private var names: [String: String] = [:]
+  private var arns: [String: String?] = [:]
   private var depth = 0
 
   init(_ index: StackIndex) { self.index = index }
@@ -21,7 +22,8 @@ final class StackValues {
 
   /// The text with all references replaced.
   func text(_ text: PolicyText) -> String {
-    text.parts.map { part in
+    if let literal = text.literal { return literal }
+    return text.parts.map { part in
       if case .reference(let reference) = part { value(of: reference.name) } else { PolicyText(parts: [part]).text }
     }.joined()
   }
@@ -37,10 +39,16 @@ final class StackValues {
 
   /// The ARN of a resource; nil for a resource that policies cannot name.
   func arn(of resource: StackResource) -> String? {
-    guard let format = ARNFormat.formats[resource.type] else { return nil }
-    let name = name(of: resource)
-    // A name that nothing is known of would stand for all resources of the type.
-    return name.contains("*") ? nil : format.arn(name)
+    if let known = arns[resource.id] { return known }
+    var arn: String?
+    if let format = ARNFormat.formats[resource.type] {
+      let name = name(of: resource)
+      // A name that nothing is known of would stand for all resources of the type.
+      if !name.utf8.contains(UInt8(ascii: "*")) { arn = format.arn(name) }
+    }
+    // Within a circle of names the answer is not the last one.
+    if depth == 0 { arns[resource.id] = .some(arn) }
+    return arn
   }
 
   /// The physical name: what the template says, or a name made from the ID.
@@ -71,7 +79,7 @@ final class StackValues {
     if let (resource, attribute) = index.resource(named: reference) {
       let value = value(attribute, of: resource)
       // What a plan does not know yet may be more than what it refers to.
-      return reference.contains("#") && value != "*" ? value + "*" : value
+      return reference.utf8.contains(UInt8(ascii: "#")) && value != "*" ? value + "*" : value
     }
     // The compact JSON of a function whose value only deployment knows.
     return reference.hasPrefix("{") ? "*" : reference

@@ -45,11 +45,9 @@ extension StackFunction {
   func logGroup(in index: StackIndex) -> StackResource? {
     if let name = properties.at("LoggingConfig", "LogGroup") {
       if let group = index.target(name), group.type == "AWS::Logs::LogGroup" { return group }
-      let text = index.values.text(name)
-      return index.resources("AWS::Logs::LogGroup").first { index.values.name(of: $0) == text }
+      return index.logGroup(named: index.values.text(name))
     }
-    let name = "/aws/lambda/\(index.values.name(of: resource))"
-    return index.resources("AWS::Logs::LogGroup").first { index.values.name(of: $0) == name }
+    return index.logGroup(named: "/aws/lambda/\(index.values.name(of: resource))")
   }
 
   /// Whether the function writes to a log group that is none of the stack's.

@@ -94,12 +94,7 @@ extension FunctionGrants {
       let actions = statement.valued.actions
       guard actions.isNegated || actions.entries.contains(where: { $0.isAbout(service) }) else { return false }
       guard let resources = statement.valued.resources, !resources.isNegated else { return true }
-      return resources.entries.contains { entry in
-        entry.isEverything || entry.text.text.hasPrefix(arn)
-          || PolicyStatement(
-            effect: .allow, actions: PolicyElement([ActionPattern(PolicyText(literal: "*"))]), resources: PolicyElement([entry])
-          ).matches(PolicyRequest(action: "a:b", resource: arn))
-      }
+      return resources.entries.contains { $0.text.text.hasPrefix(arn) || $0.matches(arn) }
     }
   }
 }
