@@ -84,7 +84,8 @@ let package = Package(
       exclude: ["Plans"]),
     .testTarget(
       name: "MartletExplainTests", dependencies: ["MartletExplain", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
-    .testTarget(name: "MartletDiffTests", dependencies: ["MartletDiff", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
+    .testTarget(
+      name: "MartletDiffTests", dependencies: ["MartletDiff", "MartletTemplates", "MartletPolicy", "MartletDocuments"], exclude: ["Cases"]),
     .testTarget(name: "MartletPolicyTests", dependencies: ["MartletPolicy", "MartletFacts", "MartletDocuments"]),
 
     // The workload of `make bench`.

@@ -103,3 +103,9 @@ static const char terraform_counterparts[] = {
 };
 
 MartletTable martlet_table_terraform_counterparts(void) { return (MartletTable){terraform_counterparts, sizeof terraform_counterparts}; }
+
+static const char property_semantics[] = {
+#embed "../../schemas/property-semantics.txt"
+};
+
+MartletTable martlet_table_property_semantics(void) { return (MartletTable){property_semantics, sizeof property_semantics}; }

@@ -1,15 +1,38 @@
 import MartletDocuments
 import MartletPolicy
 
-/// Compares two documents.
+/// Compares two documents: pairs their resources, compares each pair, and follows what a replacement does to others.
 struct StackComparison {
   let old: ComparedStack
   let new: ComparedStack
   let moves: [ResourceMove]
 
   /// The resources that differ, ordered by ID.
-  func resources() -> [ResourceChange] { [] }
+  func resources() -> [ResourceChange] {
+    guard old.dialect == new.dialect else { return removals(of: old.resources) + additions(of: new.resources) }
+    if old.json == new.json, moves.isEmpty { return [] }
+    let movesByTarget = Dictionary(moves.filter { old[$0.from] != nil && new[$0.to] != nil }.map { ($0.to, $0) }) { first, _ in first }
+    let sources = Set(movesByTarget.values.map(\.from))
+    let comparison = ResourceComparison(old: old, new: new, renamed: Dictionary(movesByTarget.values.map { ($0.from, $0.to) }) { $1 })
+    var changes: [String: ResourceChange] = [:]
+    for resource in new.resources {
+      let move = movesByTarget[resource.id]
+      guard let former = old[move?.from ?? resource.id], move != nil || !sources.contains(former.id) else {
+        changes[resource.id] = ResourceChange(old: nil, new: resource, kind: .added)
+        continue
+      }
+      if let change = comparison.change(former, resource, move: move) { changes[resource.id] = change }
+    }
+    for (id, change) in ReplacementPropagation(comparison: comparison, changes: changes).all() { changes[id] = change }
+    let removed = removals(of: old.resources.filter { !sources.contains($0.id) && (new[$0.id] == nil || movesByTarget[$0.id] != nil) })
+    return (changes.values + removed).sorted { ($0.id, $0.kind.rawValue) < ($1.id, $1.kind.rawValue) }
+  }
 
-  /// The entries of other sections that differ.
-  func entries() -> [EntryChange] { [] }
+  private func removals(of resources: [ComparedResource]) -> [ResourceChange] {
+    resources.map { ResourceChange(old: $0, new: nil, kind: .removed) }
+  }
+
+  private func additions(of resources: [ComparedResource]) -> [ResourceChange] {
+    resources.map { ResourceChange(old: nil, new: $0, kind: .added) }
+  }
 }

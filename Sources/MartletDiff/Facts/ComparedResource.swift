@@ -7,7 +7,8 @@ public struct ComparedResource: Sendable {
   public let id: String
   /// The type as it is written, such as `AWS::SQS::Queue`, `AWS::Serverless::Function` or `aws_sqs_queue`.
   public let type: String
-  /// All of it: of a template `{"Type":…,"Properties":…,"DependsOn":…}`; of a plan the same, with the attributes as `Properties`.
+  /// All of it: of a template `{"Type":…,"Properties":…,"DependsOn":…}`, with what the `Globals` of SAM add; of a plan the same, with the
+  /// attributes as `Properties`.
   public let json: JSON
   /// The place in its document.
   public let pointer: JSONPointer

@@ -36,10 +36,16 @@ public final class ComparedStack: Sendable {
   private static func templateResources(_ json: JSON) -> [ComparedResource] {
     guard case .object(let members)? = json["Resources"] else { return [] }
     let start = JSONPointer.root["Resources"]
+    let globals = json["Globals"] == nil ? nil : SAMGlobals(json)
     return members.compactMap { member in
-      guard case .object = member.value else { return nil }
+      guard case .object(let parts) = member.value else { return nil }
       let type: String = if case .string(let text)? = member.value["Type"] { text } else { "" }
-      return ComparedResource(member.key, type: type, json: member.value, at: start[member.key])
+      var resource = member.value
+      if let globals, type.hasPrefix("AWS::Serverless::") {
+        let properties = globals.applied(to: member.value["Properties"] ?? .object([]), of: type)
+        resource = .object(parts.filter { $0.key != "Properties" } + [JSON.Member("Properties", properties)])
+      }
+      return ComparedResource(member.key, type: type, json: resource, at: start[member.key])
     }
   }
 }

@@ -23,9 +23,8 @@ public struct PropertyChange: Sendable {
     }
   }
 
-  /// The place from the resource, such as `/Properties/KeySchema/0/AttributeName` or `/DependsOn`: in the old document, or in the new
-  /// one where there is no old value. Applying all changes of a resource: first those with both values, then the removals from the last
-  /// to the first, then the additions from the first to the last.
+  /// The place from the resource, such as `/Properties/KeySchema/0/AttributeName` or `/DependsOn`. The numbers of items are those of the
+  /// old document; where there is no old value, the last number is that of the new document.
   public let path: JSONPointer
   /// The value before, as it is written; nil when the new document adds it.
   public let old: JSON?

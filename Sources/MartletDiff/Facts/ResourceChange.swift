@@ -22,7 +22,7 @@ public struct ResourceChange: Sendable {
   /// The resource after; nil when it is gone.
   public let new: ComparedResource?
   public let kind: Kind
-  /// What differs, in the order of the old document, then of the new. Empty when the resource is added or removed.
+  /// What differs, ordered by attribute and path. Empty when the resource is added or removed.
   public let properties: [PropertyChange]
   /// Why the two are held to be one; nil unless it has moved.
   public let move: ResourceMove?

@@ -66,4 +66,7 @@ static inline size_t martlet_find(const char *_Nonnull bytes, size_t start, size
   return found ? (size_t)(found - bytes) : end;
 }
 
+/// What properties mean beyond their schemas: schemas/property-semantics.txt.
+MartletTable martlet_table_property_semantics(void);
+
 #endif

@@ -3,13 +3,13 @@ import MartletDocuments
 /// The `Globals` of a SAM template.
 ///
 /// See <https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html>.
-struct SAMGlobals {
+public struct SAMGlobals {
   private let sections: JSON
 
-  init(_ template: JSON) { sections = template["Globals"] ?? .null }
+  public init(_ template: JSON) { sections = template["Globals"] ?? .null }
 
   /// The properties of a resource with those that all resources of its type share.
-  func applied(to properties: JSON, of type: String) -> JSON {
+  public func applied(to properties: JSON, of type: String) -> JSON {
     guard type.hasPrefix("AWS::Serverless::"), let shared = sections[String(type.dropFirst("AWS::Serverless::".count))] else {
       return properties
     }
