@@ -86,7 +86,7 @@ determinism: build
 	swift build $(BUILD_FLAGS) -c release --product RandomStack
 	MARTLET_RELEASE_PROGRAM=$(CURDIR)/.build/release/RandomStack swift test $(BUILD_FLAGS) --filter DeterminismTests
 
-# Decisions about policies against z3, on an encoding of its own.
+# Decisions about policies against z3, on an encoding of its own; a minute or two of two cores.
 oracle: build .venv/oracle
 	$(PYTHON) Tests/Oracle/oracle.py
 
@@ -94,7 +94,8 @@ oracle: build .venv/oracle
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-# Decisions about policies against all requests of tiny worlds: fifty times as many cases as `make test` tries.
+# Decisions about policies against all requests of tiny worlds: fifty times as many cases as `make test` tries. The
+# release build of the tests takes longer than the million cases, which take five minutes of one core.
 exhaustive:
 	MARTLET_POLICY_CASES=1000000 swift test -c release -Xswiftc -enable-testing --scratch-path .build/exhaustive --filter BruteForceTests
 
