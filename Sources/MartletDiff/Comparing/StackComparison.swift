@@ -5,13 +5,22 @@ import MartletPolicy
 struct StackComparison {
   let old: ComparedStack
   let new: ComparedStack
+  /// What is one resource under two IDs: what the user has said, then what the content says.
   let moves: [ResourceMove]
+
+  init(old: ComparedStack, new: ComparedStack, moves: [ResourceMove]) {
+    self.old = old
+    self.new = new
+    let known = moves.filter { old[$0.from] != nil && new[$0.to] != nil }
+    let isSame = old.dialect != new.dialect || old.json == new.json
+    self.moves = known + (isSame ? [] : MoveDetection(old: old, new: new, known: known)?.moves() ?? [])
+  }
 
   /// The resources that differ, ordered by ID.
   func resources() -> [ResourceChange] {
     guard old.dialect == new.dialect else { return removals(of: old.resources) + additions(of: new.resources) }
     if old.json == new.json, moves.isEmpty { return [] }
-    let movesByTarget = Dictionary(moves.filter { old[$0.from] != nil && new[$0.to] != nil }.map { ($0.to, $0) }) { first, _ in first }
+    let movesByTarget = Dictionary(moves.map { ($0.to, $0) }) { first, _ in first }
     let sources = Set(movesByTarget.values.map(\.from))
     let comparison = ResourceComparison(old: old, new: new, renamed: Dictionary(movesByTarget.values.map { ($0.from, $0.to) }) { $1 })
     var changes: [String: ResourceChange] = [:]

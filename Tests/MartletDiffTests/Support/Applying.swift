@@ -5,15 +5,49 @@ import MartletDocuments
 enum Applying {
   static func resources(_ diff: StackDiff) -> JSON {
     var resources: [String: JSON] = [:]
-    for resource in diff.old.resources { resources[resource.id] = resource.json }
+    let renamed = Dictionary(diff.resources.compactMap { $0.move.map { ($0.from, $0.to) } }) { first, _ in first }
+    for resource in diff.old.resources { resources[resource.id] = referring(resource.json, to: renamed) }
     for change in diff.resources {
       if let old = change.old { resources[old.id] = nil }
     }
     for change in diff.resources {
       guard let new = change.new else { continue }
-      resources[new.id] = change.old.map { applied(change.properties, to: $0.json) } ?? new.json
+      resources[new.id] = change.old.map { applied(change.properties, to: referring($0.json, to: renamed)) } ?? new.json
     }
     return .object(resources.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value) })
+  }
+
+  /// The value with the new IDs in its references.
+  private static func referring(_ json: JSON, to renamed: [String: String]) -> JSON {
+    if renamed.isEmpty { return json }
+    switch json {
+    case .array(let items): return .array(items.map { referring($0, to: renamed) })
+    case .object(let members):
+      return .object(
+        members.map { member in
+          switch (member.key, member.value) {
+          case ("Ref", .string(let id)), ("DependsOn", .string(let id)): return JSON.Member(member.key, .string(renamed[id] ?? id))
+          case ("Fn::GetAtt", .array(let parts)):
+            guard case .string(let id)? = parts.first else { return member }
+            return JSON.Member(member.key, .array([.string(renamed[id] ?? id)] + parts.dropFirst()))
+          case ("DependsOn", .array(let names)):
+            return JSON.Member(
+              member.key, .array(names.map { if case .string(let id) = $0 { .string(renamed[id] ?? id) } else { $0 } }))
+          case ("Fn::Sub", .string(let text)):
+            let parts = SubText(text).parts.map { part in
+              switch part {
+              case .literal(let literal): return literal
+              case .variable(let name):
+                let id = String(name.prefix { $0 != "." })
+                return "${\(renamed[id] ?? id)\(name.dropFirst(id.count))}"
+              }
+            }
+            return JSON.Member(member.key, .string(parts.joined()))
+          default: return JSON.Member(member.key, referring(member.value, to: renamed))
+          }
+        })
+    default: return json
+    }
   }
 
   private static func applied(_ changes: [PropertyChange], to json: JSON) -> JSON {
