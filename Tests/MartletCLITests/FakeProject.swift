@@ -15,6 +15,8 @@ struct FakeProject: Project {
   var extraFiles: [OutputFile] = []
   var assets: [AssetRequest] = []
   var diagnostics: [Diagnostic] = []
+  /// The templates by `stage/stack`, in place of documents that only hold `text`.
+  var templates: [String: JSON] = [:]
 
   func synthesize(stage: String, options: SynthesisOptions, pack: (AssetRequest) -> AssetResult) -> Synthesis {
     var diagnostics = diagnostics
@@ -25,8 +27,8 @@ struct FakeProject: Project {
       case .failed(let diagnostic): diagnostics.append(diagnostic)
       }
     }
-    let document: JSON = ["stage": .string(stage), "text": .string(text)]
     let synthesized = stacks.map { stack in
+      let document: JSON = templates["\(stage)/\(stack)"] ?? ["stage": .string(stage), "text": .string(text)]
       var files = extraFiles
       for format in options.formats {
         switch format {
@@ -64,11 +66,14 @@ func run(_ arguments: String..., project: FakeProject? = FakeProject(), in folde
 }
 
 /// Runs a command line in `folder`.
-func run(_ arguments: [String], project: FakeProject? = FakeProject(), in folder: TemporaryFolder? = nil) -> Outcome {
+func run(
+  _ arguments: [String], project: FakeProject? = FakeProject(), in folder: TemporaryFolder? = nil, input: String = ""
+) -> Outcome {
   var outcome = Outcome(code: 0, output: "", error: "")
   var output: [UInt8] = []
   var error = ""
-  let terminal = Terminal(output: { output += $0 }, error: { error += $0 })
+  var pieces = input.isEmpty ? [] : [Array(input.utf8)]
+  let terminal = Terminal(output: { output += $0 }, error: { error += $0 }, input: { pieces.popLast() })
   outcome.code = Tool.run(
     project: project, arguments: arguments, workingDirectory: folder?.path ?? "/nowhere", terminal: terminal)
   outcome.output = String(decoding: output, as: UTF8.self)

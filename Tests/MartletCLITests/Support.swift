@@ -38,6 +38,11 @@ final class TemporaryFolder: Sendable {
 
   func write(_ text: String, to relativePath: String) throws { try write(text.utf8, to: relativePath) }
 
+  /// Makes a symbolic link.
+  func link(_ relativePath: String, to destination: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path + "/" + relativePath, withDestinationPath: destination)
+  }
+
   /// The text of a file; nil when there is none.
   func text(_ relativePath: String) -> String? {
     try? String(contentsOfFile: path + "/" + relativePath, encoding: .utf8)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct UsageTests {
   @Test(arguments: [
     (["sinth"], "unknown command `sinth`; did you mean `synth`?"),
-    (["deploy"], "unknown command `deploy`; there is `synth`, `list`, `lint`, `rules`, `explain`, `who-can`, `can`, `help`"),
+    (["deploy"], "unknown command `deploy`; there is `synth`, `list`, `lint`, `diff`, `rules`, `explain`, `who-can`, `can`, `help`"),
     (["help", "lst"], "unknown command `lst`; did you mean `list`?"),
     (["--versoin"], "unknown option `--versoin`; did you mean `--version`?"),
     (["synth", "--stge", "dev"], "unknown option `--stge`; did you mean `--stage`?"),
@@ -104,6 +104,7 @@ import Testing
         synth    Compile the stacks to CloudFormation, SAM and Terraform.
         list     Show the stages, the stacks and their resources.
         lint     Find mistakes and risks in the stacks' permissions and resources.
+        diff     Say what a deployment would change, and who gains access.
         rules    List the rules of the linter, or explain some.
         explain  Say what a function may do, on what, and which line grants it.
         who-can  List everybody who may do an action on a resource, and through which

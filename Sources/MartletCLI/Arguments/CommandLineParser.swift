@@ -51,8 +51,8 @@ struct CommandLineParser {
       return
     }
     // A value may not look like an option, or a forgotten value would swallow the next option; `--name=-value` still
-    // can.
-    let separate = attached == nil && rest.first?.hasPrefix("-") == false ? rest.popFirst() : nil
+    // can. A dash alone is standard input.
+    let separate = attached == nil && (rest.first == "-" || rest.first?.hasPrefix("-") == false) ? rest.popFirst() : nil
     guard let value = attached ?? separate, !value.isEmpty else {
       if rest.first == "--help" || rest.first == "-h" {
         parsed.asksForHelp = true
@@ -60,11 +60,28 @@ struct CommandLineParser {
       }
       throw UsageError("option `--\(name)` needs a value: `--\(name) \(placeholder)`")
     }
+    if option.valueCount > 1 {
+      parsed.options[name] = try values(of: option, placeholder, from: value, &rest)
+      return
+    }
     if !option.allowedValues.isEmpty && !option.allowedValues.contains(value) {
       let suggestion = nearest(to: value, in: option.allowedValues)
       throw UsageError.unknown("value for `--\(name)`:", value, nearest: suggestion, known: option.allowedValues)
     }
     parsed.options[name, default: []].append(value)
+  }
+
+  private func values(
+    of option: Option, _ placeholder: String, from first: String, _ rest: inout ArraySlice<String>
+  ) throws(UsageError) -> [String] {
+    var values = first.split(separator: ",").map(String.init)
+    if values.count == 1 {
+      while values.count < option.valueCount, rest.first?.hasPrefix("-") == false, let value = rest.popFirst() { values.append(value) }
+    }
+    guard values.count == option.valueCount else {
+      throw UsageError("option `--\(option.name)` needs \(option.valueCount) values: `--\(option.name) \(placeholder)`")
+    }
+    return values
   }
 
   private func accept(_ operand: String, into parsed: inout ParsedArguments) throws(UsageError) {

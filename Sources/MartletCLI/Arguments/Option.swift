@@ -10,16 +10,19 @@ struct Option: Sendable, Hashable {
   var isRepeatable: Bool
   /// The only values allowed; empty when any is.
   var allowedValues: [String]
+  /// How many values it takes: after one another, or separated by commas.
+  var valueCount = 1
 
   /// An option with a value.
   init(
-    _ name: String, value placeholder: String, allowed: [String] = [], repeatable: Bool = false, help: String
+    _ name: String, value placeholder: String, count: Int = 1, allowed: [String] = [], repeatable: Bool = false, help: String
   ) {
     self.name = name
     self.placeholder = placeholder
     self.help = help
     isRepeatable = repeatable
     allowedValues = allowed
+    valueCount = count
   }
 
   /// A switch: given or not.

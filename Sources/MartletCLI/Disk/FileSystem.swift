@@ -75,7 +75,10 @@ enum FileSystem {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  static func read(_ path: String) throws(FileSystemError) -> [UInt8] {
+  /// The content of a file, or what comes over a pipe.
+  ///
+  /// - Parameter limit: in bytes; more is an error, and is not read.
+  static func read(_ path: String, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw failure("read", path) }
     defer { close(descriptor) }
@@ -85,8 +88,9 @@ enum FileSystem {
       throw FileSystemError(operation: "read", path: path, reason: reason(EISDIR))
     }
     // A pipe has no size to go by.
-    if status.st_mode & S_IFMT != S_IFREG { return try readToEnd(of: descriptor, path) }
+    if status.st_mode & S_IFMT != S_IFREG { return try readToEnd(of: descriptor, path, limit: limit) }
     let size = Int(status.st_size)
+    if size > limit { throw tooLarge(path, limit) }
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
@@ -116,13 +120,14 @@ enum FileSystem {
   }
 
   /// What comes over an open descriptor until its end.
-  static func readToEnd(of descriptor: Int32, _ path: String) throws(FileSystemError) -> [UInt8] {
+  static func readToEnd(of descriptor: Int32, _ path: String, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = chunk.withUnsafeMutableBytes { systemRead(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes += chunk[..<count]
+        if bytes.count > limit { throw tooLarge(path, limit) }
       } else if count == 0 {
         return bytes
       } else if errno != EINTR {
@@ -221,6 +226,13 @@ enum FileSystem {
     let text = String(cString: strerror(number))
     return text.dropFirst().first?.isLowercase == true ? text.prefix(1).lowercased() + text.dropFirst() : text
   }
+
+  static func tooLarge(_ path: String, _ limit: Int) -> FileSystemError {
+    FileSystemError(operation: "read", path: path, reason: "it is larger than \(limit >> 20) MiB")
+  }
+
+  /// What the number of the last system error says.
+  static func reason(of number: Int32) -> String { reason(number) }
 
   private static func failure(_ operation: String, _ path: String) -> FileSystemError {
     FileSystemError(operation: operation, path: path, reason: reason(errno))

@@ -17,11 +17,13 @@ enum WorkflowCommands {
     return text
   }
 
-  private static func data(_ text: String) -> String {
+  /// Text that stays in its command.
+  static func data(_ text: String) -> String {
     text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
   }
 
-  private static func property(_ text: String) -> String { data(text).replacing(":", with: "%3A").replacing(",", with: "%2C") }
+  /// Text that stays in its property.
+  static func property(_ text: String) -> String { data(text).replacing(":", with: "%3A").replacing(",", with: "%2C") }
 }
 
 extension LintSeverity {

@@ -86,7 +86,7 @@ struct OutputWriter {
   }
 
   /// A manifest is a file that anybody may have edited, and a name may come from anywhere.
-  private static func staysBelowFolder(_ path: String) -> Bool {
+  static func staysBelowFolder(_ path: String) -> Bool {
     !path.isEmpty
       && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
   }

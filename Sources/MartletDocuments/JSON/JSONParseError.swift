@@ -4,6 +4,7 @@ public struct JSONParseError: Error, Sendable, Equatable, CustomStringConvertibl
   public enum Problem: String, Sendable, Equatable {
     case valueExpected = "a value is expected"
     case keyExpected = "a quoted key is expected"
+    case repeatedKey = "the key stands twice in its object"
     case colonExpected = "a `:` is expected after the key"
     case arrayNotClosed = "a `,` or `]` is expected after the element"
     case objectNotClosed = "a `,` or `}` is expected after the member"

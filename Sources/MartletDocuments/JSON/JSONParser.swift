@@ -4,13 +4,17 @@ struct JSONParser {
   static let depthLimit = 512
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let refusesRepeatedKeys: Bool
   private var index = 0
   private var depth = 0
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, refusesRepeatedKeys: Bool) {
+    self.bytes = bytes
+    self.refusesRepeatedKeys = refusesRepeatedKeys
+  }
 
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSON, JSONParseError> {
-    var parser = JSONParser(bytes)
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, refusesRepeatedKeys: Bool = false) -> Result<JSON, JSONParseError> {
+    var parser = JSONParser(bytes, refusesRepeatedKeys: refusesRepeatedKeys)
     do throws(JSONParseError) {
       return .success(try parser.document())
     } catch {
@@ -66,11 +70,19 @@ struct JSONParser {
 
   private mutating func object() throws(JSONParseError) -> JSON {
     var members: [JSON.Member] = []
+    // Of a large object, where comparing each key with each would take long.
+    var keys: Set<String> = []
     skipSpace()
     if take(UInt8(ascii: "}")) { return .object(members) }
     while true {
       guard peek == UInt8(ascii: "\"") else { throw failure(.keyExpected) }
+      let start = index
       let key = try string()
+      if refusesRepeatedKeys {
+        if members.count == 8 { keys = Set(members.map(\.key)) }
+        let isRepeated = members.count < 8 ? members.contains { $0.key == key } : !keys.insert(key).inserted
+        if isRepeated { throw failure(.repeatedKey, at: start) }
+      }
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw failure(.colonExpected) }
       skipSpace()
@@ -243,6 +255,12 @@ extension JSON {
   /// number beyond `Double`, and for more than 512 arrays and objects inside one another.
   public init(parsing bytes: [UInt8]) throws(JSONParseError) {
     self = try bytes.withUnsafeBufferPointer { JSONParser.parse($0) }.get()
+  }
+
+  /// Reads one RFC 8259 document in which no object has two members of one name, and throws where one has; else as
+  /// ``init(parsing:)-([UInt8])``.
+  public init(parsingUniqueKeys bytes: [UInt8]) throws(JSONParseError) {
+    self = try bytes.withUnsafeBufferPointer { JSONParser.parse($0, refusesRepeatedKeys: true) }.get()
   }
 
   /// Reads one RFC 8259 document; see ``init(parsing:)-([UInt8])``.

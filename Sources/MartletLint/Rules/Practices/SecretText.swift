@@ -2,9 +2,13 @@ import MartletDocuments
 import MartletPolicy
 
 /// Tells texts that are secrets from those that are not.
-enum SecretText {
+public enum SecretText {
   /// Why the value of a variable is taken for a secret, as the object of "holds"; nil when it is not.
-  static func reason(name: String, value: JSON) -> String? {
+  ///
+  /// - Parameters:
+  ///   - name: the name of the variable or property; empty when there is none.
+  ///   - value: a text, or an intrinsic function that gives one.
+  public static func reason(name: String, value: JSON) -> String? {
     let text = PolicyText(template: value)
     let literal = text.parts.map { part in
       if case .literal(let literal) = part { literal } else { "" }
@@ -87,7 +91,7 @@ enum SecretText {
   private static let harmlessWords: Set<String> = [
     "arn", "name", "id", "ids", "path", "ttl", "expiry", "expiration", "expires", "length", "header", "param", "parameter", "enabled",
     "count", "table", "bucket", "region", "alias", "file", "type", "prefix", "suffix", "version", "url", "uri", "endpoint", "issuer",
-    "limit", "seconds", "minutes", "days", "rotation", "hash", "sha", "commit", "digest", "public", "checksum", "audience", "field",
+    "limit", "seconds", "minutes", "days", "rotation", "hash", "sha", "sha256", "commit", "digest", "public", "checksum", "audience", "field",
     "required", "policy", "min", "max", "sid", "topic", "queue",
   ]
 

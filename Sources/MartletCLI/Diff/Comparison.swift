@@ -1,0 +1,35 @@
+import MartletDiagnostics
+
+/// The pairs to compare, and what is wrong with the two sides.
+struct Comparison {
+  var pairs: [StackPair] = []
+  var diagnostics: [Diagnostic] = []
+
+  /// Pairs what has one name; what only one side has is a stack that is added or removed.
+  mutating func pair(_ old: [StackName: DiffDocument], _ new: [StackName: DiffDocument]) {
+    for name in Set(old.keys).union(new.keys).sorted() {
+      let pair = StackPair(name: name, old: old[name], new: new[name])
+      if let old = pair.old, let new = pair.new, old.kind != new.kind {
+        diagnostics.append(Self.unlike(old, new))
+      } else {
+        pairs.append(pair)
+      }
+    }
+  }
+
+  /// Keeps a value, or the reason why there is none.
+  mutating func keep<Value>(_ result: Result<Value, Diagnostic>) -> Value? {
+    switch result {
+    case .success(let value): return value
+    case .failure(let diagnostic):
+      diagnostics.append(diagnostic)
+      return nil
+    }
+  }
+
+  static func unlike(_ old: DiffDocument, _ new: DiffDocument) -> Diagnostic {
+    Diagnostic(
+      .error, "documents of different kinds", what: "`\(old.name)` is a \(old.kind.rawValue), `\(new.name)` is a \(new.kind.rawValue)",
+      why: "a template and a plan name their resources differently", fix: "compare two templates, or two plans", at: nil)
+  }
+}

@@ -1,0 +1,9 @@
+/// The two versions of a stack; one of them may be missing.
+struct StackPair {
+  /// Nil when two files are compared, which have no names in common.
+  let name: StackName?
+  let old: DiffDocument?
+  let new: DiffDocument?
+
+  var kind: DiffDocument.Kind { new?.kind ?? old?.kind ?? .template }
+}

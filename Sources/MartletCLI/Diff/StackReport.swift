@@ -1,0 +1,51 @@
+import MartletDiff
+import MartletDocuments
+import MartletPolicy
+
+/// What differs between the two versions of one stack, and what that means.
+struct StackReport {
+  /// What becomes of the stack as a whole.
+  enum Change: String {
+    case added
+    case removed
+    case changed
+    case unchanged
+  }
+
+  let name: StackName?
+  let change: Change
+  let old: DiffDocument
+  let new: DiffDocument
+  let diff: StackDiff
+  let access: [AccessChange]
+  let findings: [JudgementFinding]
+  let mask: SecretMask
+
+  init(_ pair: StackPair) {
+    name = pair.name
+    old = pair.old ?? .absent(pair.kind)
+    new = pair.new ?? .absent(pair.kind)
+    diff = StackDiff(old: old.json, new: new.json)
+    change = pair.old == nil ? .added : pair.new == nil ? .removed : diff.isEmpty ? .unchanged : .changed
+    // Decisions about access read both documents anew.
+    access = diff.isEmpty ? [] : diff.accessChanges()
+    findings = diff.isEmpty ? [] : diff.findings()
+    mask = SecretMask(old: old, new: new)
+  }
+
+  /// The place of a finding: in the new document, or in the old one where the new has none.
+  func place(of finding: JudgementFinding) -> DiffPlace {
+    let isGone = finding.logicalID.map { diff.new[$0] == nil && diff.old[$0] != nil } ?? false
+    return DiffPlace(isGone ? old : new, finding.pointer)
+  }
+
+  /// The place of what changed the access: it is denied by what the old document had.
+  func place(of change: AccessChange) -> DiffPlace { DiffPlace(change.result == .newlyDenied ? old : new, change.pointer) }
+
+  func place(of change: ResourceChange) -> DiffPlace {
+    if let resource = change.new { return DiffPlace(new, resource.pointer) }
+    return DiffPlace(old, change.old?.pointer ?? .root)
+  }
+
+  func place(of change: EntryChange) -> DiffPlace { DiffPlace(change.new == nil ? old : new, change.pointer) }
+}
