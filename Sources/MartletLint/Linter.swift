@@ -36,7 +36,20 @@ public final class Linter {
       review.rule = rule
       check(review)
     }
-    return (review.findings + stack.policies.flatMap { lint($0) }).canonical
+    return (review.findings + findings(inPoliciesOf: stack)).canonical
+  }
+
+  private func findings(inPoliciesOf stack: DeployableStack) -> [LintFinding] {
+    var findings: [LintFinding] = []
+    // Most trust policies of a stack are the same, and nothing is wrong with them.
+    var sound: [PolicyType: AttachedPolicy] = [:]
+    for policy in stack.policies {
+      if let other = sound[policy.type], policy.reads(like: other) { continue }
+      let found = lint(policy)
+      if found.isEmpty { sound[policy.type] = policy }
+      findings += found
+    }
+    return findings
   }
 
   /// What the change rules find between two versions of a policy.
@@ -49,5 +62,13 @@ public final class Linter {
       check(review)
     }
     return review.findings.canonical
+  }
+}
+
+extension AttachedPolicy {
+  /// Whether the rules for single policies see no difference to another policy of the type but in names and places.
+  fileprivate func reads(like other: AttachedPolicy) -> Bool {
+    resourceType == other.resourceType && isInline == other.isInline && (owner == nil) == (other.owner == nil)
+      && targets.isEmpty == other.targets.isEmpty && json == other.json
   }
 }

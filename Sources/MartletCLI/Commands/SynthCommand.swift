@@ -8,6 +8,7 @@ struct SynthCommand: Command {
   let discussion = """
     Writes DIR/<stage>/<stack>/{cloudformation,sam,terraform,assets} and DIR/manifest.json.
     When a stack has errors, nothing is written and the earlier output stays.
+    For moves that martlet.moves.json records, also cloudformation/refactor.json and terraform/moved.tf.
     """
   let options = [
     Option("stage", value: "NAME", repeatable: true, help: "Only this stage. May be repeated. Default: all."),
@@ -42,7 +43,9 @@ struct SynthCommand: Command {
       try printDocument(run, stacks, context)
       return 0
     }
-    return write(run, stacks, formats, context)
+    let moves = MoveDocuments(app: project.name, moves: try RecordedMoves.read(context))
+    _ = context.report(moves.stale(run))
+    return write(run.adding(moves), stacks, formats, context)
   }
 
   private func requireOne(stages: [String], formats: [OutputFormat], of project: any Project) throws(UsageError) {

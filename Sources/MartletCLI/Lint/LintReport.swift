@@ -29,7 +29,8 @@ struct LintReport {
 
   /// How many findings there are of each severity: `1 critical, 2 errors`.
   var counts: String {
-    LintSeverity.allCases.compactMap { severity in
+    let findings = findings
+    return LintSeverity.allCases.compactMap { severity in
       let count = findings.count { $0.finding.severity == severity }
       return count == 0 ? nil : "\(count) \(severity.noun(count))"
     }.joined(separator: ", ")

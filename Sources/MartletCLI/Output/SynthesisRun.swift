@@ -23,6 +23,15 @@ struct SynthesisRun {
     }
   }
 
+  /// The run with what the tools that deploy need to be told of moves.
+  func adding(_ moves: MoveDocuments) -> SynthesisRun {
+    var run = self
+    for stage in stages.indices {
+      run.stages[stage].stacks = stages[stage].stacks.map { moves.adding(to: $0, stage: stages[stage].name) }
+    }
+    return run
+  }
+
   /// The stages named by `--stage`, in declared order; all of them when none is named.
   static func selectedStages(_ requested: [String], of project: any Project) throws(UsageError) -> [String] {
     for name in requested where !project.stages.contains(name) {

@@ -10,6 +10,7 @@ extension StackComparison {
     var changes: [EntryChange] = []
     // What SAM's globals say is said of each resource.
     let sections = Set((one + other).map(\.key)).subtracting(["Resources", "Globals"])
+    changes += entries(of: "Resources", Self.loops(old.json), Self.loops(new.json), forms)
     for section in sections.sorted() {
       let left = old.json[section]
       let right = new.json[section]
@@ -20,7 +21,13 @@ extension StackComparison {
         changes.append(EntryChange(section: section, name: "", old: left, new: right))
       }
     }
-    return changes
+    return changes.sorted { ($0.section, $0.name) < ($1.section, $1.name) }
+  }
+
+  /// What stands among the resources and is none, such as `Fn::ForEach::Topics`.
+  private static func loops(_ json: JSON) -> JSON? {
+    guard case .object(let members)? = json["Resources"] else { return nil }
+    return .object(members.filter { if case .object = $0.value { false } else { true } })
   }
 
   private static let wholeSections: Set = ["AWSTemplateFormatVersion", "Description", "Transform", "Metadata"]

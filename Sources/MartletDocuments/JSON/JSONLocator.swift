@@ -109,7 +109,7 @@ public final class JSONLocator {
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
       let key = index
       skipValue(bytes, &index)
-      let name = String(decoding: content(bytes, at: key).text, as: UTF8.self)
+      let name = name(bytes, at: key)
       skipSpace(bytes, &index)
       guard index < bytes.count, bytes[index] == UInt8(ascii: ":") else { break }
       index += 1
@@ -118,6 +118,14 @@ public final class JSONLocator {
       guard skipToNext(bytes, &index) else { break }
     }
     return found
+  }
+
+  /// What a name in quotes says.
+  private static func name(_ bytes: [UInt8], at open: Int) -> String {
+    let rest = bytes[(open + 1)...]
+    let end = rest.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") } ?? rest.endIndex
+    let isPlain = end == rest.endIndex || bytes[end] == UInt8(ascii: "\"")
+    return isPlain ? String(decoding: rest[..<end], as: UTF8.self) : String(decoding: content(bytes, at: open).text, as: UTF8.self)
   }
 
   private static func element(_ number: Int, _ bytes: [UInt8], from open: Int) -> Int? {

@@ -29,6 +29,9 @@ private enum PointerStep: Comparable {
   case name(Substring)
 
   static func steps(of pointer: JSONPointer) -> [PointerStep] {
-    pointer.description.split(separator: "/").map { step in Int(step).map { .number($0) } ?? .name(step) }
+    pointer.description.utf8.split(separator: UInt8(ascii: "/")).map { bytes in
+      let step = Substring(bytes)
+      return Int(step).map { .number($0) } ?? .name(step)
+    }
   }
 }

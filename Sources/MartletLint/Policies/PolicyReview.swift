@@ -25,6 +25,8 @@ public final class PolicyReview {
   private(set) lazy var openGrants = OpenGrant.all(in: self)
   /// For each statement which of its actions can meet the resources that it names; nil where the question does not arise.
   private(set) lazy var reaches = document.statements.map { StatementReach($0, actions) }
+  /// The principals of statements, by the number of the statement, as far as they were asked for.
+  var principalsByStatement: [Int: [PrincipalEntry]] = [:]
   private(set) var findings: [LintFinding] = []
   /// The rule at work.
   var rule: LintRule

@@ -27,11 +27,14 @@ extension PolicyReview {
   /// The principals of a statement in the order of the policy.
   func principalEntries(of statement: PolicyStatement) -> [PrincipalEntry] {
     guard let principals = statement.principals else { return [] }
+    if let known = principalsByStatement[statement.index] { return known }
     let places = places(in: value(at: principals.pointer), at: principals.pointer)
-    return principals.entries.enumerated().map { index, pattern in
+    let entries = principals.entries.enumerated().map { index, pattern in
       let place = places.count == principals.entries.count ? places[index] : (key: nil, pointer: principals.pointer)
       return PrincipalEntry(key: place.key, pattern: pattern, pointer: place.pointer)
     }
+    principalsByStatement[statement.index] = entries
+    return entries
   }
 
   /// The place of each entry, as the parser reads them.
@@ -48,12 +51,11 @@ extension PolicyReview {
   /// The value at a place of the policy.
   func value(at pointer: JSONPointer) -> JSON? {
     var value = policy.json
-    for step in pointer.description.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+    for step in pointer.components {
       switch value {
-      case .object(let members):
-        guard let member = members.first(where: { JSONPointer.root[$0.key].description.utf8.dropFirst().elementsEqual(step.utf8) })
-        else { return nil }
-        value = member.value
+      case .object:
+        guard let member = value[step] else { return nil }
+        value = member
       case .array(let elements):
         guard let index = Int(step), elements.indices.contains(index) else { return nil }
         value = elements[index]

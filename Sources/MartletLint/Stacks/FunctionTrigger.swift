@@ -34,8 +34,9 @@ extension FunctionTrigger {
 
   /// The service in a principal of `AWS::Lambda::Permission`, such as `s3.amazonaws.com` or `logs.eu-west-1.amazonaws.com`.
   static func service(_ principal: String) -> String? {
-    guard principal.contains(".amazonaws.com"), let first = principal.split(separator: ".").first else { return nil }
-    return String(first)
+    let labels = principal.utf8.split(separator: UInt8(ascii: "."))
+    guard labels.dropFirst().contains(where: { $0.elementsEqual("amazonaws".utf8) }) else { return nil }
+    return String(Substring(labels[0]))
   }
 
   /// The service of a queue or stream.

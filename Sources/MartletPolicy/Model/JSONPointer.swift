@@ -10,7 +10,7 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   /// The member `key` of the object at this place.
   public subscript(key: String) -> JSONPointer {
     guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
-      return JSONPointer(description: "\(description)/\(key)")
+      return below(key)
     }
     var bytes = Array(description.utf8)
     bytes.append(UInt8(ascii: "/"))
@@ -25,7 +25,15 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The element at `index` of the array at this place, counted from 0.
-  public subscript(index: Int) -> JSONPointer { JSONPointer(description: "\(description)/\(index)") }
+  public subscript(index: Int) -> JSONPointer { below(String(index)) }
+
+  private func below(_ step: String) -> JSONPointer {
+    var text = description
+    text.reserveCapacity(description.utf8.count + 1 + step.utf8.count)
+    text += "/"
+    text += step
+    return JSONPointer(description: text)
+  }
 
   /// The place `path` below this place.
   public func appending(_ path: JSONPointer) -> JSONPointer {
@@ -41,7 +49,8 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
 
   /// The names on the way from the whole document to this place; elements of lists as their numbers.
   public var components: [String] {
-    description.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map { name in
+    description.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst().map { step in
+      let name = Substring(step)
       guard name.utf8.contains(UInt8(ascii: "~")) else { return String(name) }
       var text = ""
       var escaped = false

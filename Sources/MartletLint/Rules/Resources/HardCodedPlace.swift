@@ -15,7 +15,7 @@ extension LintRule {
     good: .template(template("arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders")),
     stack: { review in
       for policy in review.stack.policies {
-        guard let owner = policy.owner.flatMap({ review.stack[$0] }), owner.writtenType.contains("::") else { continue }
+        guard let owner = policy.owner.flatMap({ review.stack[$0] }), owner.writtenType.utf8.contains(UInt8(ascii: ":")) else { continue }
         for statement in policy.parsed.document.statements {
           guard let resources = statement.resources else { continue }
           for (index, pattern) in resources.entries.enumerated() where !pattern.isEverything {
