@@ -7,6 +7,8 @@ extension PolicyQuestions {
   /// `{"type"?, "resourceType"?, "policy"}`: what do the rules find in the policy?
   static func lint(_ rules: [LintRule]) -> Batch {
     let linter = Linter(rules: rules)
+    // The process ends with the batch; taking apart what the linter has read until then would be work for nothing.
+    _ = Unmanaged.passRetained(linter)
     return Batch { question throws(Batch.Problem) in
       var type = try policyType(of: question)
       guard let policy = question["policy"] else { throw Batch.Problem("`policy` is missing") }

@@ -4,7 +4,7 @@ import MartletPolicy
 ///
 /// A pattern stands here also for what it matches: its own `*` and `?` are bytes that only wildcards of other patterns match, so that
 /// what another pattern must match to cover it is the pattern itself.
-struct StatementOutline {
+final class StatementOutline {
   let statement: PolicyStatement
   /// The entries of `Action` or `NotAction`, in lower case.
   let actions: [[UInt8]]

@@ -1,8 +1,8 @@
 /// One thing that the linter knows to look for.
 ///
 /// A rule is a static member of this type in a file of its own, and a line of `RuleCatalogue`. Its examples are tested: the bad one
-/// has a finding of the rule, the good one has none.
-public struct LintRule: Sendable {
+/// has a finding of the rule, the good one has none. A class, since every finding carries its rule.
+public final class LintRule: Sendable {
   /// The number, such as `IAM020`. It never changes, and never comes back for another rule.
   public let id: String
   /// The name to select, ignore and suppress the rule by, such as `dead-grant`.

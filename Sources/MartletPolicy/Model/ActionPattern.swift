@@ -7,13 +7,11 @@ public struct ActionPattern: Sendable, Hashable {
   /// The pattern in lower case.
   public let name: String
   /// The part before the first colon in lower case, such as `s3`; nil when the pattern has no colon.
-  public let servicePrefix: String?
+  public var servicePrefix: String? { name.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(name[..<$0]) } }
 
   public init(_ text: PolicyText) {
     self.text = text
-    let name = text.text.lowercasedASCII
-    self.name = name
-    servicePrefix = name.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(name[..<$0]) }
+    name = text.text.lowercasedASCII
   }
 
   /// The name follows from the text.

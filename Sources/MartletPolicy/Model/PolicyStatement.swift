@@ -1,7 +1,9 @@
 /// One statement of a policy: whom it concerns, which actions on which resources, and when.
 ///
+/// A class, since readers hand statements on more often than they make them.
+///
 /// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html>.
-public struct PolicyStatement: Sendable {
+public final class PolicyStatement: Sendable {
   public let sid: String?
   public let effect: PolicyEffect
   /// `Principal` or `NotPrincipal`; nil in identity policies, which concern whom they are attached to.

@@ -2,13 +2,15 @@ extension String {
   /// The text with `A` to `Z` in lower case; IAM folds nothing else.
   public var lowercasedASCII: String {
     guard utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return self }
-    return String(unsafeUninitializedCapacity: utf8.count) { folded in
-      var count = 0
-      for byte in utf8 {
-        folded[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-        count += 1
+    var text = self
+    return text.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { folded in
+        for index in bytes.indices {
+          let byte = bytes[index]
+          folded[index] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        }
+        return bytes.count
       }
-      return count
     }
   }
 

@@ -10,7 +10,7 @@ struct PolicyParser {
       report(.notAnObject, .root)
       return PolicyDocument(version: nil, statements: [])
     }
-    let elements = readElements(members, at: .root, named: ["version", "id", "statement"])
+    let elements = readElements(members, at: .root, named: Self.documentElements)
     let version = readVersion(elements["version"])
     hasVariables = (version ?? .version2008).hasVariables
     let id = elements["id"].flatMap { readText($0.value, at: $0.pointer) }
@@ -44,13 +44,12 @@ struct PolicyParser {
       report(.notAnObject, pointer)
       return nil
     }
-    let known = Self.statementElements
-    let elements = readElements(members, at: pointer, named: known)
+    let elements = readElements(members, at: pointer, named: Self.statementElements)
     let effect = readEffect(elements["effect"], at: pointer)
-    let actions = readEntries("action", of: elements, at: pointer).map { list in list.map { ActionPattern($0) } }
+    let actions = readEntries(elements["action"], elements["notaction"]).map { list in list.map { ActionPattern($0) } }
     if actions == nil { report(.missingAction, pointer) }
-    let resources = readEntries("resource", of: elements, at: pointer).map { list in list.map { ResourcePattern($0) } }
-    let principals = readPrincipals(elements, at: pointer)
+    let resources = readEntries(elements["resource"], elements["notresource"]).map { list in list.map { ResourcePattern($0) } }
+    let principals = readPrincipals(elements["principal"], elements["notprincipal"])
     let conditions = elements["condition"].map { readConditions($0.value, at: $0.pointer) } ?? []
     let sid = elements["sid"].flatMap { readText($0.value, at: $0.pointer)?.text }
     guard let effect, let actions else { return nil }
@@ -65,25 +64,22 @@ struct PolicyParser {
       return nil
     }
     guard let text = readText(element.value, at: element.pointer)?.text else { return nil }
-    guard let effect = PolicyEffect.allCases.first(where: { $0.rawValue.lowercasedASCII == text.lowercasedASCII }) else {
+    guard let effect = PolicyEffect.allCases.first(where: { $0.rawValue.equalsIgnoringCase(text) }) else {
       report(.invalidEffect, element.pointer, text)
       return nil
     }
     return effect
   }
 
-  private mutating func readEntries(
-    _ name: String, of elements: [String: Element], at pointer: JSONPointer
-  ) -> PolicyElement<PolicyText>? {
-    let (positive, negative) = (elements[name], elements["not" + name])
+  private mutating func readEntries(_ positive: Element?, _ negative: Element?) -> PolicyElement<PolicyText>? {
     if let negative, positive != nil { report(.conflictingElements, negative.pointer) }
     guard let element = positive ?? negative else { return nil }
-    let (texts, isList) = readTexts(element.value, at: element.pointer)
-    return PolicyElement(texts, isNegated: positive == nil, pointer: element.pointer, isList: isList)
+    let pointer = element.pointer
+    let (texts, isList) = readTexts(element.value, at: pointer)
+    return PolicyElement(texts, isNegated: positive == nil, pointer: pointer, isList: isList)
   }
 
-  private mutating func readPrincipals(_ elements: [String: Element], at pointer: JSONPointer) -> PolicyElement<PrincipalPattern>? {
-    let (positive, negative) = (elements["principal"], elements["notprincipal"])
+  private mutating func readPrincipals(_ positive: Element?, _ negative: Element?) -> PolicyElement<PrincipalPattern>? {
     if let negative, positive != nil { report(.conflictingElements, negative.pointer) }
     guard let element = positive ?? negative else { return nil }
     func made(_ patterns: [PrincipalPattern]) -> PolicyElement<PrincipalPattern> {
@@ -141,19 +137,31 @@ struct PolicyParser {
   // MARK: Parts
 
   private struct Element {
-    let value: JSON
-    let pointer: JSONPointer
+    /// In lower case.
+    let name: String
+    let member: JSON.Member
+    let owner: JSONPointer
+
+    var value: JSON { member.value }
+    var pointer: JSONPointer { owner[member.key] }
   }
 
-  private static let statementElements: Set<String> = [
-    "sid", "effect", "principal", "notprincipal", "action", "notaction", "resource", "notresource", "condition",
+  /// The known elements of one object by their names in lower case: too few for a table.
+  private struct Elements {
+    var list: [Element] = []
+
+    subscript(name: String) -> Element? { list.first { $0.name == name } }
+  }
+
+  private static let documentElements = ["version", "id", "statement"]
+
+  private static let statementElements = [
+    "effect", "action", "resource", "sid", "condition", "notaction", "notresource", "principal", "notprincipal",
   ]
 
-  /// The known elements of an object by their names in lower case.
-  private mutating func readElements(
-    _ members: [JSON.Member], at pointer: JSONPointer, named known: Set<String>
-  ) -> [String: Element] {
-    var elements: [String: Element] = [:]
+  private mutating func readElements(_ members: [JSON.Member], at pointer: JSONPointer, named known: [String]) -> Elements {
+    var elements = Elements()
+    elements.list.reserveCapacity(members.count)
     for member in members {
       let name = member.key.lowercasedASCII
       if !known.contains(name) {
@@ -161,7 +169,7 @@ struct PolicyParser {
       } else if elements[name] != nil {
         report(.duplicateElement, pointer[member.key], member.key)
       } else {
-        elements[name] = Element(value: member.value, pointer: pointer[member.key])
+        elements.list.append(Element(name: name, member: member, owner: pointer))
       }
     }
     return elements
@@ -170,10 +178,15 @@ struct PolicyParser {
   /// One text or a list of texts, and whether it is a list.
   private mutating func readTexts(_ json: JSON, at pointer: JSONPointer) -> ([PolicyText], Bool) {
     guard case .array(let elements) = json else { return (readText(json, at: pointer).map { [$0] } ?? [], false) }
-    return (elements.indices.compactMap { readText(elements[$0], at: pointer[$0]) }, true)
+    var texts: [PolicyText] = []
+    texts.reserveCapacity(elements.count)
+    for (index, element) in elements.enumerated() {
+      if let text = readText(element, at: pointer[index]) { texts.append(text) }
+    }
+    return (texts, true)
   }
 
-  private mutating func readText(_ json: JSON, at pointer: JSONPointer) -> PolicyText? {
+  private mutating func readText(_ json: JSON, at pointer: @autoclosure () -> JSONPointer) -> PolicyText? {
     switch json {
     case .string(let text): return PolicyText(parsing: text, hasVariables: hasVariables)
     case .bool(let value): return PolicyText(literal: value ? "true" : "false")
@@ -182,7 +195,7 @@ struct PolicyParser {
       if let text = PolicyText(function: json, hasVariables: hasVariables) { return text }
     case .null, .array: break
     }
-    report(.notAText, pointer)
+    report(.notAText, pointer())
     return nil
   }
 

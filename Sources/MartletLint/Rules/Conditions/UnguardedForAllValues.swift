@@ -26,7 +26,7 @@ extension LintRule {
       for statement in review.statements where statement.effect == .allow {
         for test in statement.conditions where test.operator.quantifier == .forAllValues && !test.isPresenceTest {
           guard let key = review.keys.known(test.key), key.isMultivalued,
-            !Self.alwaysCarried.contains(test.key.name), !statement.conditions.contains(where: { $0.guards(test.key) })
+            !alwaysCarried.contains(test.key.name), !statement.conditions.contains(where: { $0.guards(test.key) })
           else { continue }
           // Requests without tags are mostly as welcome as those with the right ones.
           let isOfTags = test.key.name.hasSuffix("tagkeys")
