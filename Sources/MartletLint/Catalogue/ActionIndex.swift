@@ -3,38 +3,60 @@ import MartletPolicy
 
 /// The actions of IAM by pattern. Services are read when they are first asked for, and then kept.
 final class ActionIndex {
-  /// An action of a service.
-  struct Entry {
+  /// An action of a service. A class, since patterns collect many of them.
+  final class Entry {
     let service: IAMServiceIndex
     let action: IAMServiceIndex.Action
+    /// What the action can do.
+    private(set) lazy var risk = AccessRisk.risk(of: action, of: service.prefix)
+    /// The numbers of the resource types that a statement has to name to narrow the action.
+    private(set) lazy var narrowingTypes: [Int] = {
+      let uses = action.resourceTypes
+      let required = uses.filter(\.isRequired)
+      // An access point is another way to a bucket, whose own ARN counts.
+      let alternatives = uses.filter { !service.resourceTypes[$0.type].isAccessPoint }
+      return (!required.isEmpty ? required : alternatives.isEmpty ? uses : alternatives).map(\.type)
+        .filter(service.resourceTypes.indices.contains)
+    }()
+
+    init(service: IAMServiceIndex, action: IAMServiceIndex.Action) {
+      self.service = service
+      self.action = action
+    }
 
     /// The action as a policy writes it, such as `dynamodb:GetItem`.
     var text: String { "\(service.prefix):\(action.name)" }
   }
 
-  private var services: [String: IAMServiceIndex?] = [:]
-  private var matches: [String: [Entry]] = [:]
+  private var services: [String: ServiceFacts?] = [:]
+  /// By name, and those with references or variables.
+  private var patterns: [String: ActionFacts] = [:]
+  private var openPatterns: [String: ActionFacts] = [:]
   /// The actions of all services that a pattern of prefixes matches.
   private var entriesByServices: [String: [Entry]] = [:]
-  /// The actions of each service by their names in lower case.
-  private var actionsByName: [String: [[UInt8]: IAMServiceIndex.Action]] = [:]
-  /// What actions can do.
-  let access = AccessIndex()
   /// The forms of ARNs.
   let arnForms = ResourceARNForms()
   private(set) lazy var prefixes: [String] = IAMCatalogue.servicePrefixes
   /// The condition keys by name.
   private(set) lazy var conditionKeys = ConditionKeyIndex(self)
   private var youngServices: [String: Bool] = [:]
-  /// The ARN formats that have been asked for, by service and number of the resource type.
-  private var formats: [String: [ARNGlob?]] = [:]
 
   /// The service of a prefix in lower case; nil when there is none.
-  func service(_ prefix: String) -> IAMServiceIndex? {
+  func service(_ prefix: String) -> IAMServiceIndex? { facts(ofService: prefix)?.service }
+
+  /// The service of a prefix in lower case; nil when there is none.
+  func facts(ofService prefix: String) -> ServiceFacts? {
     if let known = services[prefix] { return known }
-    let service = IAMCatalogue.service(prefix).map { IAMServiceIndex($0) }
+    let service = IAMCatalogue.service(prefix).map { ServiceFacts(IAMServiceIndex($0)) }
     services[prefix] = .some(service)
     return service
+  }
+
+  /// Whether there is a service of a prefix in lower case, which may be a pattern.
+  func hasService(_ prefix: String) -> Bool {
+    guard prefix.hasWildcard else { return service(prefix) != nil }
+    let pattern = Array(prefix.utf8)
+    return prefixes.contains { ByteWildcard.matches(pattern, Array($0.utf8)) }
   }
 
   /// Whether the facts of a service are too young to be complete: a quarter of its actions is known by name only, from a source that
@@ -55,72 +77,58 @@ final class ActionIndex {
     self.service(service) != nil || isRetired(service) || IAMCatalogue.servicesByARN[service] != nil
   }
 
-  /// The ARNs of a resource type of a service; nil where their form is not known.
-  func arns(ofType type: Int, in service: IAMServiceIndex) -> ARNGlob? {
-    if formats[service.prefix] == nil {
-      formats[service.prefix] = service.resourceTypes.map { type in type.arnFormat.map { ARNGlob(format: $0) } }
-    }
-    guard let known = formats[service.prefix], known.indices.contains(type) else { return nil }
-    return known[type]
+  /// What the facts say about each entry of `Action` or `NotAction`.
+  func facts(of element: PolicyElement<ActionPattern>) -> [ActionFacts] { element.entries.map { facts(of: $0) } }
+
+  /// What the facts say about a pattern.
+  func facts(of pattern: ActionPattern) -> ActionFacts {
+    let name = pattern.name
+    guard pattern.text.literal == nil else { return facts(ofName: name) }
+    if let known = openPatterns[name] { return known }
+    let made = ActionFacts(open: name, number: facts(ofName: name).number)
+    openPatterns[name] = made
+    return made
+  }
+
+  /// What the facts say about a pattern in lower case, without references and variables.
+  func facts(ofName name: String) -> ActionFacts {
+    if let known = patterns[name] { return known }
+    let made = ActionFacts(name, number: patterns.count, self)
+    patterns[name] = made
+    return made
   }
 
   /// The actions that a pattern matches, ordered by service and name; none where the pattern holds a reference or a variable.
-  func actions(matching pattern: ActionPattern) -> [Entry] {
-    guard pattern.text.literal != nil else { return [] }
-    let name = pattern.name
-    if let known = matches[name] { return known }
-    let found = search(name)
-    matches[name] = found
-    return found
+  func actions(matching pattern: ActionPattern) -> [Entry] { facts(of: pattern).actions }
+
+  /// The ARNs to which an action can be narrowed, one for each resource type that a statement has to name.
+  func samples(of entry: Entry) -> [[UInt8]] {
+    guard let samples = facts(ofService: entry.service.prefix)?.samples else { return [] }
+    return entry.narrowingTypes.map { samples[$0] }
   }
 
-  private func search(_ name: String) -> [Entry] {
+  /// The actions that a pattern in lower case matches.
+  func search(_ name: String) -> [Entry] {
     guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else {
       guard name.utf8.allSatisfy({ $0 == UInt8(ascii: "*") }), !name.isEmpty else { return [] }
       return entries(ofServices: name)
     }
     let prefix = String(name[..<colon])
     let pattern = Array(name.utf8[name.utf8.index(after: colon)...])
-    if !prefix.utf8.contains(where: \.isWildcard) {
-      guard let service = service(prefix) else { return [] }
-      if !pattern.contains(where: \.isWildcard) {
-        return action(pattern, of: service).map { [Entry(service: service, action: $0)] } ?? []
-      }
-      let spelled = pattern.spelled
-      return service.actions.filter { $0.isMatched(by: pattern, spelling: spelled) }.map { Entry(service: service, action: $0) }
-    }
-    let spelled = pattern.spelled
-    return entries(ofServices: prefix).filter { $0.action.isMatched(by: pattern, spelling: spelled) }
+    guard prefix.hasWildcard else { return facts(ofService: prefix)?.entries(matching: pattern) ?? [] }
+    return entries(ofServices: prefix).filter { ByteWildcard.matches(pattern, $0.action.lowercasedName) }
   }
 
   /// All actions of the services whose prefixes match a pattern.
   private func entries(ofServices pattern: String) -> [Entry] {
     if let known = entriesByServices[pattern] { return known }
     let bytes = Array(pattern.utf8)
-    let found = prefixes.filter { ByteWildcard.matches(bytes, Array($0.utf8)) }.flatMap { prefix in
-      service(prefix).map { service in service.actions.map { Entry(service: service, action: $0) } } ?? []
-    }
+    let found = prefixes.filter { ByteWildcard.matches(bytes, Array($0.utf8)) }.flatMap { facts(ofService: $0)?.entries ?? [] }
     entriesByServices[pattern] = found
     return found
   }
-
-  /// The action of this name, in lower case.
-  private func action(_ name: [UInt8], of service: IAMServiceIndex) -> IAMServiceIndex.Action? {
-    if let known = actionsByName[service.prefix] { return known[name] }
-    let made = Dictionary(service.actions.map { ($0.lowercasedName, $0) }) { first, _ in first }
-    actionsByName[service.prefix] = made
-    return made[name]
-  }
 }
 
-extension IAMServiceIndex.Action {
-  /// - Parameter characters: those that the pattern spells.
-  fileprivate func isMatched(by pattern: [UInt8], spelling characters: UInt64) -> Bool {
-    characters & ~self.characters == 0 && ByteWildcard.matches(pattern, lowercasedName)
-  }
-}
-
-extension [UInt8] {
-  /// The letters and digits of a pattern.
-  fileprivate var spelled: UInt64 { IAMServiceIndex.Action.characters(of: filter { !$0.isWildcard }) }
+extension IAMResourceType {
+  fileprivate var isAccessPoint: Bool { name.hasPrefix("accesspoint") || name.hasPrefix("multiregionaccesspoint") }
 }

@@ -23,25 +23,28 @@ struct StatementReach {
   let verdicts: [Verdict]
 
   /// Nil where the question does not arise: the statement names no resources, all of them, or all but some.
-  init?(_ statement: PolicyStatement, _ index: ActionIndex) {
+  ///
+  /// - Parameter facts: one for each entry of the statement's actions.
+  init?(_ statement: PolicyStatement, _ facts: [ActionFacts], _ index: ActionIndex) {
     guard !statement.actions.isNegated, let resources = statement.resources, !resources.isNegated, !resources.entries.isEmpty,
       !resources.entries.contains(where: \.isEverything)
     else { return nil }
     let patterns = resources.entries.map { ARNGlob($0) }
     if patterns.contains(where: \.matchesNoResource) { return nil }
-    var known: [String: [Int: Bool]] = [:]
+    var known = ResourceTypeAnswers()
 
     func isMet(_ type: Int, _ service: IAMServiceIndex) -> Bool {
-      if let answer = known[service.prefix]?[type] { return answer }
-      let answer = index.arns(ofType: type, in: service).map { format in patterns.contains { $0.meets(format) } } ?? true
-      known[service.prefix, default: [:]][type] = answer
-      return answer
+      known.answer(type, of: service) {
+        guard let formats = index.facts(ofService: service.prefix)?.formats, formats.indices.contains(type), let format = formats[type]
+        else { return true }
+        return patterns.contains { $0.meets(format) }
+      }
     }
 
-    verdicts = statement.actions.entries.map { entry in
+    verdicts = facts.map { entry in
       // Among all actions, some work on what the statement names.
       if entry.isEverything { return .reaches }
-      let matching = index.actions(matching: entry)
+      let matching = entry.actions
       if matching.contains(where: { Self.servicesOfOpenForm.contains($0.service.prefix) }) { return .reaches }
       var verdict = Verdict.wantsEverything
       for match in matching {

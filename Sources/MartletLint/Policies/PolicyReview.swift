@@ -18,13 +18,13 @@ public final class PolicyReview {
   let actions: ActionIndex
   let options: LinterOptions
   /// The patterns of the statements, in their order.
-  private(set) lazy var outlines = document.statements.map { StatementOutline($0) }
+  private(set) lazy var outlines = document.statements.map { StatementOutline($0, actions) }
   /// Whether and how the policy makes the identity that it is attached to an administrator.
   private(set) lazy var administration = type == .identity ? Administration(outlines, document) : nil
   /// The statements that grant actions on all resources that these work on, without a condition.
   private(set) lazy var openGrants = OpenGrant.all(in: self)
   /// For each statement which of its actions can meet the resources that it names; nil where the question does not arise.
-  private(set) lazy var reaches = document.statements.map { StatementReach($0, actions) }
+  private(set) lazy var reaches = outlines.map { StatementReach($0.statement, $0.facts, actions) }
   /// The principals of statements, by the number of the statement, as far as they were asked for.
   var principalsByStatement: [Int: [PrincipalEntry]] = [:]
   private(set) var findings: [LintFinding] = []

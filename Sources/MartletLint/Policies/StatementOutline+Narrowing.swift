@@ -6,43 +6,54 @@ extension StatementOutline {
   private static let mostActions = 5_000, mostExclusions = 100_000, mostResources = 100
 
   /// The statement with the first of its actions and the first of its resources alone: it matches nothing that the whole does not.
-  var sample: PolicyStatement {
-    statement.replacing(
-      actions: statement.actions.isNegated ? statement.actions : statement.actions.keeping { $0 == 0 },
-      resources: statement.resources.map { $0.isNegated ? $0 : $0.keeping { $0 == 0 } })
+  var sample: StatementOutline {
+    let areActionsWhole = statement.actions.isNegated || actions.count < 2
+    let areResourcesWhole = statement.resources.map { $0.isNegated || $0.entries.count < 2 } ?? true
+    if areActionsWhole && areResourcesWhole { return self }
+    return keeping(actions: areActionsWhole ? nil : [0], resources: areResourcesWhole ? nil : [0])
+  }
+
+  /// The statement with some of its entries alone, by their numbers; nil for all.
+  private func keeping(actions: [Int]?, resources: [Int]?) -> StatementOutline {
+    StatementOutline(
+      statement.replacing(
+        actions: actions.map { statement.actions.keeping($0) } ?? statement.actions,
+        resources: resources.flatMap { statement.resources?.keeping($0) } ?? statement.resources),
+      facts: actions.map { kept in kept.map { facts[$0] } } ?? facts,
+      resources: resources.map { kept in kept.map { self.resources[$0] } } ?? self.resources)
   }
 
   /// The statement without the actions and resources, listed or excluded, that have nothing in common with those of another, so that
   /// among the requests that the other matches both match the same; nil where they have no request in common.
-  func narrowed(to other: StatementOutline) -> PolicyStatement? {
-    var actions = statement.actions
+  func narrowed(to other: StatementOutline) -> StatementOutline? {
+    let isNegated = statement.actions.isNegated
+    var actions: [Int]?
     if !other.statement.actions.isNegated, self.actions.count * other.actions.count <= Self.mostActions {
-      actions = actions.keeping { index in
-        let isOpen = statement.actions.entries[index].text.literal == nil
-        return isOpen || other.actions.contains { ByteWildcard.meet(self.actions[index], $0) }
+      let kept = self.actions.indices.filter { index in
+        facts[index].isOpen || other.actions.contains { ByteWildcard.meet(self.actions[index], $0) }
       }
-      if actions.entries.isEmpty, !actions.isNegated { return nil }
-    } else if other.statement.actions.isNegated, !actions.isNegated, self.actions.count * other.actions.count <= Self.mostExclusions {
+      if kept.isEmpty, !isNegated { return nil }
+      if kept.count < self.actions.count { actions = kept }
+    } else if other.statement.actions.isNegated, !isNegated, self.actions.count * other.actions.count <= Self.mostExclusions {
       // What the other excludes as a whole is not in common.
-      actions = actions.keeping { index in
-        let isOpen = statement.actions.entries[index].text.literal == nil
-        return isOpen || !other.actions.contains { ByteWildcard.matches($0, self.actions[index]) }
+      let kept = self.actions.indices.filter { index in
+        facts[index].isOpen || !other.actions.contains { ByteWildcard.matches($0, self.actions[index]) }
       }
-      if actions.entries.isEmpty { return nil }
+      if kept.isEmpty { return nil }
+      if kept.count < self.actions.count { actions = kept }
     }
-    var resources = statement.resources
-    if let own = resources, let others = other.statement.resources, !others.isNegated,
+    var resources: [Int]?
+    if let own = statement.resources, let others = other.statement.resources, !others.isNegated,
       own.entries.count * others.entries.count <= Self.mostResources, others.entries.allSatisfy({ $0.text.literal != nil })
     {
-      let kept = own.keeping { index in
+      let kept = own.entries.indices.filter { index in
         let isOpen = own.entries[index].text.literal == nil
         return isOpen || other.resources.contains { ByteWildcard.meet(self.resources[index], $0) }
       }
-      if kept.entries.isEmpty, !kept.isNegated { return nil }
-      resources = kept
+      if kept.isEmpty, !own.isNegated { return nil }
+      if kept.count < own.entries.count { resources = kept }
     }
-    if actions.entries.count == self.actions.count, resources?.entries.count == statement.resources?.entries.count { return statement }
-    return statement.replacing(actions: actions, resources: resources)
+    return actions == nil && resources == nil ? self : keeping(actions: actions, resources: resources)
   }
 
   /// Whether a simple request is seen to match both statements: a cheap look before a proof. May err in favour, where wildcards stand
@@ -59,13 +70,10 @@ extension StatementOutline {
 
   /// Whether two statements are proved to have no request in common.
   func neverMeets(_ other: StatementOutline, steps: Int) -> Bool {
-    guard let mine = narrowed(to: other).map({ StatementOutline($0) }), let theirs = other.narrowed(to: mine).map({ StatementOutline($0) })
-    else { return true }
+    guard let mine = narrowed(to: other), let theirs = other.narrowed(to: mine) else { return true }
     // Most that meet do so in one entry of each.
-    let sample = StatementOutline(mine.sample)
-    if let match = theirs.narrowed(to: sample).map({ StatementOutline($0).sample }),
-      !PolicyDecision.neverMatch([sample.statement, match], steps: steps)
-    {
+    let sample = mine.sample
+    if let match = theirs.narrowed(to: sample)?.sample, !PolicyDecision.neverMatch([sample.statement, match.statement], steps: steps) {
       return false
     }
     return PolicyDecision.neverMatch([mine.statement, theirs.statement], steps: steps)
@@ -73,8 +81,8 @@ extension StatementOutline {
 }
 
 extension PolicyElement {
-  fileprivate func keeping(_ isKept: (Int) -> Bool) -> PolicyElement {
-    PolicyElement(entries.indices.filter(isKept).map { entries[$0] }, isNegated: isNegated, pointer: pointer, isList: isList)
+  fileprivate func keeping(_ kept: [Int]) -> PolicyElement {
+    PolicyElement(kept.map { entries[$0] }, isNegated: isNegated, pointer: pointer, isList: isList)
   }
 }
 

@@ -11,10 +11,22 @@ final class StatementOutline {
   /// The entries of `Resource` or `NotResource`; empty where the statement has neither.
   let resources: [[UInt8]]
 
-  init(_ statement: PolicyStatement) {
+  /// What the facts say about each of the actions.
+  let facts: [ActionFacts]
+  /// Whether no two of the actions are alike.
+  private(set) lazy var hasDistinctActions = facts.count < 2 || Set(facts.lazy.map(\.number)).count == facts.count
+
+  convenience init(_ statement: PolicyStatement, _ index: ActionIndex) {
+    self.init(
+      statement, facts: index.facts(of: statement.actions),
+      resources: statement.resources?.entries.map { Array($0.text.text.utf8) } ?? [])
+  }
+
+  init(_ statement: PolicyStatement, facts: [ActionFacts], resources: [[UInt8]]) {
     self.statement = statement
-    actions = statement.actions.entries.map { Array($0.name.utf8) }
-    resources = statement.resources?.entries.map { Array($0.text.text.utf8) } ?? []
+    self.facts = facts
+    self.resources = resources
+    actions = facts.map(\.bytes)
   }
 
   /// Whether the actions include all of those that a pattern stands for. May err in favour.

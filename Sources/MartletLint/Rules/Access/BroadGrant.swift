@@ -24,14 +24,16 @@ struct BroadGrant {
   /// The statements of a policy that grant an action of the form `iam:name`, in lower case, on every role.
   ///
   /// A statement does not count where another one refuses the action altogether.
-  static func grants(of action: String, in statements: [PolicyStatement]) -> [BroadGrant] {
-    let found = statements.compactMap { grant(of: action, in: $0) }
-    return found.isEmpty || statements.contains(where: { $0.refuses(action) }) ? [] : found
+  static func grants(of action: String, in outlines: [StatementOutline]) -> [BroadGrant] {
+    let name = Array(action.utf8)
+    let found = outlines.compactMap { grant(of: name, in: $0) }
+    return found.isEmpty || outlines.contains(where: { $0.statement.refuses(action) }) ? [] : found
   }
 
-  private static func grant(of action: String, in statement: PolicyStatement) -> BroadGrant? {
+  private static func grant(of action: [UInt8], in outline: StatementOutline) -> BroadGrant? {
+    let statement = outline.statement
     guard statement.effect == .allow, let resources = statement.resources else { return nil }
-    let match = statement.actions.entries.firstIndex { $0.covers(action) }
+    let match = outline.facts.firstIndex { $0.covers(action) }
     let pointer: JSONPointer
     let reach: Reach
     var written = ""

@@ -26,7 +26,7 @@ extension LintRule {
     policy: { review in
       guard review.type == .identity else { return }
       let action = "iam:passrole"
-      for grant in BroadGrant.grants(of: action, in: review.statements) {
+      for grant in BroadGrant.grants(of: action, in: review.outlines) {
         // A request to pass a role to an instance need not name the service, so that a test that holds without it fixes nothing.
         let isFixed = ServiceGuard.isFixed("iam:passedtoservice", by: grant.statement.conditions) { test in
           test.values.contains { $0.text.hasPrefix("ec2.amazonaws.com") }
@@ -43,8 +43,10 @@ extension LintRule {
 
   /// Roles by a part of their names, and any service.
   private static func reportOpenNames(_ review: PolicyReview, _ action: String) {
-    for statement in review.statements where statement.effect == .allow && !statement.actions.isNegated {
-      guard let resources = statement.resources, !resources.isNegated, statement.actions.entries.contains(where: { $0.covers(action) }),
+    let name = Array(action.utf8)
+    for outline in review.outlines where outline.statement.effect == .allow && !outline.statement.actions.isNegated {
+      let statement = outline.statement
+      guard let resources = statement.resources, !resources.isNegated, outline.facts.contains(where: { $0.covers(name) }),
         !statement.conditions.contains(where: { $0.key.name == "iam:passedtoservice" || $0.key.name == "iam:associatedresourcearn" })
       else { continue }
       for (index, pattern) in resources.entries.enumerated() {

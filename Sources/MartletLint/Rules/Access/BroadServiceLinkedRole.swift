@@ -26,7 +26,7 @@ extension LintRule {
       """),
     policy: { review in
       guard review.type == .identity else { return }
-      for grant in BroadGrant.grants(of: "iam:createservicelinkedrole", in: review.statements)
+      for grant in BroadGrant.grants(of: "iam:createservicelinkedrole", in: review.outlines)
       where !ServiceGuard.isFixed("iam:awsservicename", by: grant.statement.conditions, unless: { _ in true }) {
         let fix =
           grant.isNotResource

@@ -19,8 +19,7 @@ extension LintRule {
       """),
     policy: { review in
       for grant in review.openGrants where !grant.isEverything {
-        let count = grant.narrowable
-        guard count.all > 0, count.open == count.all else { continue }
+        guard grant.isOpenThroughout else { continue }
         let isRisky = AccessRisk.grave.contains { !grant.actions(of: $0).isEmpty }
         review.report(
           at: grant.pointer, "the resources match all that the actions of the statement work on, as `*` would",

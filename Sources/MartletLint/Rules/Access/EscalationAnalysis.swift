@@ -30,6 +30,13 @@ struct EscalationAnalysis {
     }
   }()
 
+  /// The numbers of the steps whose actions a pattern in lower case matches.
+  static func steps(matching pattern: [UInt8]) -> [Int] {
+    guard let first = pattern.first else { return [] }
+    let isOpen = first.isWildcard
+    return steps.indices.filter { (isOpen || steps[$0].action.first == first) && ByteWildcard.matches(pattern, steps[$0].action) }
+  }
+
   /// For each path the numbers of its steps.
   private static let paths: [(path: EscalationPath, steps: [Int])] = {
     let numbers = Dictionary(uniqueKeysWithValues: steps.enumerated().map { ($1.step, $0) })
@@ -56,11 +63,9 @@ struct EscalationAnalysis {
         isTouching = true
         for (index, step) in Self.steps.enumerated() where outline.mayCover(action: step.action) { touched[index] = true }
       } else {
-        for pattern in outline.statement.actions.entries {
-          for index in actions.access.escalationSteps(of: pattern) {
-            touched[index] = true
-            isTouching = true
-          }
+        for facts in outline.facts where !facts.escalationSteps.isEmpty {
+          for index in facts.escalationSteps { touched[index] = true }
+          isTouching = true
         }
       }
       if isTouching { allows.append(number) }
@@ -94,14 +99,13 @@ struct EscalationAnalysis {
   private func allowance(of step: EscalationPath.Step) -> (statement: Int, witness: String)? {
     let action = Array(step.action.lowercased().utf8)
     guard let prefix = action.split(separator: UInt8(ascii: ":")).first,
-      let service = actions.service(String(decoding: prefix, as: UTF8.self)),
-      let facts = service.action(String(decoding: action.dropFirst(prefix.count + 1), as: UTF8.self))
+      let facts = actions.facts(ofService: String(decoding: prefix, as: UTF8.self)),
+      let entry = facts.entries(matching: Array(action.dropFirst(prefix.count + 1))).first
     else { return nil }
-    let entry = ActionIndex.Entry(service: service, action: facts)
-    var samples = actions.access.samples(of: entry)
+    var samples = actions.samples(of: entry)
     if !step.resourceTypes.isEmpty {
-      let types = actions.access.samples(of: service)
-      samples = service.resourceTypes.indices.filter { step.resourceTypes.contains(service.resourceTypes[$0].name) }.map { types[$0] }
+      let types = facts.service.resourceTypes
+      samples = types.indices.filter { step.resourceTypes.contains(types[$0].name) }.map { facts.samples[$0] }
     }
     if samples.isEmpty { samples = [[UInt8(ascii: "*")]] }
     var found: [(statement: Int, witness: String)] = []

@@ -7,7 +7,6 @@ final class OpenGrant {
   let isEverything: Bool
   /// The place of the entry of `Resource` that leaves everything open.
   let pointer: JSONPointer
-  private let access: AccessIndex
   private let actions: ActionIndex
   /// The refusals of the policy that need no condition key.
   private let denies: [StatementOutline]
@@ -27,7 +26,6 @@ final class OpenGrant {
     self.outline = outline
     isEverything = everything != nil
     pointer = resources.pointer(ofEntry: place)
-    access = actions.access
     self.actions = actions
     self.denies = denies
   }
@@ -41,35 +39,49 @@ final class OpenGrant {
 
   /// The actions of a risk that are granted on every resource, ordered as the statement names them; none for the action `*`, which
   /// has rules of its own.
-  func actions(of risk: AccessRisk) -> [ActionIndex.Entry] {
-    let found = open[risk.rawValue]
-    if found.count < 2 || outline.actions.count < 2 { return found }
-    var seen: Set<ObjectIdentifier> = []
-    return found.filter { seen.insert(ObjectIdentifier($0.action)).inserted }
-  }
+  func actions(of risk: AccessRisk) -> [ActionIndex.Entry] { open[risk.rawValue] }
 
-  /// The numbers of the actions that can be narrowed, and among them of those that are granted on every resource.
-  var narrowable: (open: Int, all: Int) { (open.reduce(0) { $0 + $1.count }, grants.reduce(0) { $0 + $1.all.count }) }
+  /// Whether every action that can be narrowed is granted on every resource, and there is one.
+  private(set) lazy var isOpenThroughout = grants.contains { !$0.all.isEmpty } && grants.allSatisfy { $0.all.allSatisfy(isOpen) }
 
   /// For each pattern what its actions can do.
-  private lazy var grants: [AccessIndex.Grants] = {
-    let patterns = outline.statement.actions.entries
-    return patterns.contains(where: \.isEveryAction) ? [] : patterns.map { access.grants(of: $0, actions) }
-  }()
+  private lazy var grants = outline.facts.contains(where: \.isEveryAction) ? [] : outline.facts.map(\.grants)
 
   /// By risk, the actions that are granted on every resource.
-  private lazy var open: [[ActionIndex.Entry]] = AccessRisk.allCases.map { risk in
-    let all = grants.flatMap { $0[risk] }
-    return isEverything && denies.isEmpty ? all : all.filter(isOpen)
-  }
+  private lazy var open: [[ActionIndex.Entry]] = {
+    let isWhole = isEverything && denies.isEmpty
+    // Patterns without wildcards have one action each.
+    let isDistinct = grants.count < 2 || (outline.facts.allSatisfy { !$0.hasWildcard } && outline.hasDistinctActions)
+    var seen: Set<ObjectIdentifier> = []
+    return AccessRisk.allCases.map { risk in
+      var found: [ActionIndex.Entry] = []
+      for grant in grants {
+        for entry in grant[risk] where isWhole || isOpen(entry) {
+          if isDistinct || seen.insert(ObjectIdentifier(entry)).inserted { found.append(entry) }
+        }
+      }
+      return found
+    }
+  }()
+
+  /// The resource types whose resources the entries of `Resource` all match.
+  private var coveredTypes = ResourceTypeAnswers()
 
   private func isOpen(_ entry: ActionIndex.Entry) -> Bool {
-    let samples = access.samples(of: entry)
-    guard isEverything || (!samples.isEmpty && samples.allSatisfy { sample in wide.contains { $0.matches(arn: sample) } }) else {
-      return false
-    }
+    guard isEverything || isCovered(entry) else { return false }
     if denies.isEmpty { return true }
-    return !samples.contains { isDenied(entry, $0.isEmpty ? [1] : $0) }
+    return !actions.samples(of: entry).contains { isDenied(entry, $0.isEmpty ? [1] : $0) }
+  }
+
+  private func isCovered(_ entry: ActionIndex.Entry) -> Bool {
+    let types = entry.narrowingTypes
+    return !types.isEmpty
+      && types.allSatisfy { type in
+        coveredTypes.answer(type, of: entry.service) {
+          guard let sample = actions.facts(ofService: entry.service.prefix)?.samples[type] else { return false }
+          return wide.contains { $0.matches(arn: sample) }
+        }
+      }
   }
 
   private func isDenied(_ entry: ActionIndex.Entry, _ sample: [UInt8]) -> Bool {
@@ -86,11 +98,10 @@ extension StatementOutline {
   }
 }
 
-extension ActionPattern {
-  /// Whether the pattern is `*` or `*:*`.
-  var isEveryAction: Bool {
-    guard let literal = text.literal, literal.utf8.contains(UInt8(ascii: "*")) else { return false }
-    return literal.utf8.allSatisfy { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ":") }
+extension ActionFacts {
+  /// Whether the pattern is `*`, `*:*` or the like.
+  fileprivate var isEveryAction: Bool {
+    hasWildcard && !isOpen && bytes.contains(UInt8(ascii: "*")) && bytes.allSatisfy { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: ":") }
   }
 }
 

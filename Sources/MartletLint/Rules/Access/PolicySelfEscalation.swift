@@ -29,14 +29,13 @@ extension LintRule {
 
   /// An identity that may write policies, and lacks what they can grant.
   private static func reportGainsOfIdentity(_ review: PolicyReview) {
-    for statement in review.statements where statement.effect == .allow && !statement.actions.isNegated {
+    for outline in review.outlines where outline.statement.effect == .allow && !outline.statement.actions.isNegated {
+      let statement = outline.statement
+      guard outline.facts.contains(where: \.mayWritePolicies) else { continue }
       // Through another service it takes a detour, such as a template that AWS CloudFormation deploys.
       let isDetour = statement.conditions.contains { $0.key.name.hasPrefix("aws:calledvia") || $0.key.name == "aws:viaawsservice" }
-      for (index, pattern) in statement.actions.entries.enumerated() {
-        // A pattern that holds a whole service grants the data as well.
-        guard PolicyWriter.mayBe(pattern), let prefix = pattern.servicePrefix, PolicyWriter.services.contains(prefix),
-          !pattern.name.hasSuffix(":*")
-        else { continue }
+      for (index, facts) in outline.facts.enumerated() where facts.mayWritePolicies {
+        let pattern = statement.actions.entries[index]
         for writer in PolicyWriter.all {
           guard let action = writer.action(of: pattern, on: statement.resources),
             !review.statements.contains(where: { $0.refuses(action.name) })
@@ -94,9 +93,9 @@ extension PolicyReview {
 extension StatementOutline {
   /// Whether the statement allows an action on what one of its resources matches.
   fileprivate func grants(_ action: String, on isMatch: ([UInt8]) -> Bool) -> Bool {
-    guard statement.effect == .allow, statement.actions.entries.contains(where: { $0.covers(action) }) != statement.actions.isNegated else {
-      return false
-    }
+    guard statement.effect == .allow else { return false }
+    let action = Array(action.utf8)
+    guard facts.contains(where: { $0.covers(action) }) != statement.actions.isNegated else { return false }
     guard let element = statement.resources, !element.isNegated else { return true }
     return resources.contains(where: isMatch)
   }

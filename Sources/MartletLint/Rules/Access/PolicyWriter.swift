@@ -31,12 +31,13 @@ struct PolicyWriter {
     return resources.entries.allSatisfy { $0.text.literal?.utf8.contains(UInt8(ascii: "/")) ?? false } ? nil : action
   }
 
-  /// Whether a pattern can hold one of the actions at all, by the letter that its name begins with.
-  static func mayBe(_ pattern: ActionPattern) -> Bool {
-    guard case .literal(let text)? = pattern.text.parts.first, let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
-      let first = text.utf8[text.utf8.index(after: colon)...].first
+  /// Whether a pattern in lower case can hold one of the actions at all, by its service and the letter that its name begins with. One
+  /// that holds a whole service grants the data as well.
+  static func mayBe(_ pattern: [UInt8]) -> Bool {
+    guard let colon = pattern.firstIndex(of: UInt8(ascii: ":")), let first = pattern[(colon + 1)...].first,
+      first.isWildcard || initials.contains(first)
     else { return false }
-    return first.isWildcard || initials.contains(first | 0x20)
+    return pattern[colon...] != [UInt8(ascii: ":"), UInt8(ascii: "*")] && services.contains(String(decoding: pattern[..<colon], as: UTF8.self))
   }
 
   private static let initials = Set(all.flatMap(\.actions).compactMap { $0.name.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst().first })

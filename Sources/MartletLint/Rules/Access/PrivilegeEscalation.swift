@@ -39,7 +39,7 @@ extension LintRule {
     stack: { review in
       for (_, policies) in review.stack.policiesByPrincipal where policies.count > 1 {
         let outlines = policies.map { policy in
-          policy.parsed.document.statements.map { StatementOutline($0) }
+          policy.parsed.document.statements.map { StatementOutline($0, review.actions) }
         }
         let alone = Set(outlines.flatMap { EscalationAnalysis($0, review.actions).openPaths() }.map(\.path.name))
         let together = EscalationAnalysis(Array(outlines.joined()), review.actions).openPaths().filter { !alone.contains($0.path.name) }

@@ -21,16 +21,18 @@ extension LintRule {
       """),
     policy: { review in
       guard review.type == .identity else { return }
-      let allowing = review.statements.filter { $0.effect == .allow }
+      let allowing = review.outlines.filter { $0.statement.effect == .allow }
       // Few policies hold an action that needs another.
-      lazy var allowed = AllowedActionNames(allowing)
+      lazy var allowed = AllowedActions(allowing)
       var said: Set<String> = []
-      for statement in allowing where !statement.actions.isNegated {
-        for (index, entry) in statement.actions.entries.enumerated() where !entry.text.hasWildcards {
-          for match in review.actions.actions(matching: entry) {
-            for dependency in match.action.dependentActions where said.insert(dependency).inserted && !allowed.contains(dependency) {
+      for outline in allowing where !outline.statement.actions.isNegated {
+        for (index, facts) in outline.facts.enumerated() where facts.needsOthers {
+          for match in facts.actions {
+            for dependency in match.action.dependentActions where said.insert(dependency).inserted {
+              if allowed.contains(review.actions.facts(ofName: dependency.lowercasedASCII)) { continue }
               review.report(
-                at: statement.actions.pointer(ofEntry: index), "`\(match.text)` may need `\(dependency)`, which this policy does not allow",
+                at: outline.statement.actions.pointer(ofEntry: index),
+                "`\(match.text)` may need `\(dependency)`, which this policy does not allow",
                 fix: "allow `\(dependency)` on what it is needed for")
             }
           }
@@ -40,39 +42,37 @@ extension LintRule {
 }
 
 /// The actions that statements allow, by name alone.
-private struct AllowedActionNames {
-  private var names: Set<String> = []
+private struct AllowedActions {
+  /// The numbers of those without wildcards.
+  private var names: Set<Int> = []
   private var patterns: [[UInt8]] = []
   /// For each statement with `NotAction`, its patterns.
   private var exclusions: [[[UInt8]]] = []
   /// Whether some entry is known only after deployment.
   private var isOpen = false
 
-  init(_ statements: [PolicyStatement]) {
-    for statement in statements {
-      let entries = statement.actions.entries
-      if statement.actions.isNegated {
-        exclusions.append(entries.map { Array($0.name.utf8) })
+  init(_ outlines: [StatementOutline]) {
+    names.reserveCapacity(outlines.reduce(0) { $0 + $1.facts.count })
+    for outline in outlines {
+      if outline.statement.actions.isNegated {
+        exclusions.append(outline.actions)
         continue
       }
-      for entry in entries {
-        if entry.text.literal == nil {
+      for facts in outline.facts {
+        if facts.isOpen {
           isOpen = true
-        } else if entry.name.utf8.contains(where: \.isWildcard) {
-          patterns.append(Array(entry.name.utf8))
+        } else if facts.hasWildcard {
+          patterns.append(facts.bytes)
         } else {
-          names.insert(entry.name)
+          names.insert(facts.number)
         }
       }
     }
   }
 
   /// Whether a statement allows the action; may err in favour.
-  func contains(_ action: String) -> Bool {
-    let name = action.lowercasedASCII
-    if isOpen || names.contains(name) { return true }
-    let bytes = Array(name.utf8)
-    return patterns.contains { ByteWildcard.matches($0, bytes) }
-      || exclusions.contains { list in !list.contains { ByteWildcard.matches($0, bytes) } }
+  func contains(_ action: ActionFacts) -> Bool {
+    isOpen || names.contains(action.number) || patterns.contains { ByteWildcard.matches($0, action.bytes) }
+      || exclusions.contains { list in !list.contains { ByteWildcard.matches($0, action.bytes) } }
   }
 }

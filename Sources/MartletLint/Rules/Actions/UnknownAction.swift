@@ -22,15 +22,11 @@ extension LintRule {
         {"Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        // Entries of one service mostly stand together.
-        var known: String?
-        for (index, pattern) in statement.actions.entries.enumerated() {
-          guard let text = pattern.text.literal, let prefix = pattern.servicePrefix,
-            prefix == known || review.actions.service(prefix) != nil
-          else { continue }
-          known = prefix
-          guard review.actions.actions(matching: pattern).isEmpty,
+      for outline in review.outlines {
+        let statement = outline.statement
+        for (index, facts) in outline.facts.enumerated() where facts.actions.isEmpty && facts.hasService {
+          let pattern = statement.actions.entries[index]
+          guard let text = pattern.text.literal, let prefix = pattern.servicePrefix, review.actions.service(prefix) != nil,
             RetiredActions.entry(ofAction: pattern.name, service: prefix)?.pattern != pattern.name
           else { continue }
           let isPattern = text.utf8.contains(where: \.isWildcard)

@@ -23,8 +23,9 @@ extension LintRule {
         {"Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/Orders"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        review.checkServices(ofActions: statement.actions)
+      for outline in review.outlines {
+        let statement = outline.statement
+        review.checkServices(ofActions: statement.actions, outline.facts)
         if let resources = statement.resources { review.checkServices(ofResources: resources) }
         for test in statement.conditions {
           guard case .unknownService(let prefix) = review.keys.meaning(of: test.key) else { continue }
@@ -37,12 +38,10 @@ extension LintRule {
 }
 
 extension PolicyReview {
-  fileprivate func checkServices(ofActions element: PolicyElement<ActionPattern>) {
-    // Entries of one service mostly stand together.
-    var known: String?
-    for (index, pattern) in element.entries.enumerated() {
+  fileprivate func checkServices(ofActions element: PolicyElement<ActionPattern>, _ facts: [ActionFacts]) {
+    for (index, facts) in facts.enumerated() where !facts.hasService {
+      let pattern = element.entries[index]
       guard let text = pattern.text.literal, !text.isEmpty else { continue }
-      if known != nil, pattern.servicePrefix == known { continue }
       guard let prefix = pattern.servicePrefix else {
         if text.utf8.contains(where: \.isWildcard) { continue }
         report(
@@ -51,13 +50,7 @@ extension PolicyReview {
         continue
       }
       guard !actions.isRetired(prefix) else { continue }
-      let isPattern = prefix.utf8.contains(where: \.isWildcard)
-      let isKnown =
-        isPattern ? actions.prefixes.contains { ByteWildcard.matches(Array(prefix.utf8), Array($0.utf8)) } : actions.service(prefix) != nil
-      if isKnown {
-        known = prefix
-        continue
-      }
+      let isPattern = prefix.hasWildcard
       let meant = isPattern ? nil : IAMCatalogue.nearestAction(to: text)?.servicePrefix ?? nearest(to: prefix, in: actions.prefixes)
       report(
         at: element.pointer(ofEntry: index),

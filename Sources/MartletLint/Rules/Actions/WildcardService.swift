@@ -18,9 +18,11 @@ extension LintRule {
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:ListAccessPoints", "Resource": "*"}]}
       """),
     policy: { review in
-      for statement in review.statements {
-        for (index, pattern) in statement.actions.entries.enumerated() {
-          guard pattern.text.literal != nil, pattern.text.hasWildcards, let prefix = pattern.servicePrefix,
+      for outline in review.outlines {
+        let statement = outline.statement
+        for (index, facts) in outline.facts.enumerated() where facts.hasWildcard {
+          let pattern = statement.actions.entries[index]
+          guard pattern.text.literal != nil, let prefix = pattern.servicePrefix,
             prefix.utf8.contains(where: \.isWildcard), pattern.name != "*:*"
           else { continue }
           review.report(

@@ -35,7 +35,7 @@ extension LintRule {
     stack: { review in
       for (_, policies) in review.stack.policiesByPrincipal where policies.count > 1 {
         let outlines = policies.map { policy in
-          policy.parsed.document.statements.map { StatementOutline($0) }
+          policy.parsed.document.statements.map { StatementOutline($0, review.actions) }
         }
         for (index, policy) in policies.enumerated() {
           let own = outlines[index].filter { $0.statement.effect == .deny }
@@ -56,8 +56,8 @@ extension [StatementOutline] {
   fileprivate func cancel(_ allow: StatementOutline) -> Bool {
     guard contains(where: { $0.mayCover(allow) }), !letPass(allow) else { return false }
     let statement = allow.statement
-    let refusals = compactMap { $0.narrowed(to: allow) }
-    return PolicyDecision.neverMatch([allow.sample], butNone: refusals, steps: 20_000)
+    let refusals = compactMap { $0.narrowed(to: allow)?.statement }
+    return PolicyDecision.neverMatch([allow.sample.statement], butNone: refusals, steps: 20_000)
       && PolicyDecision.neverMatch([statement], butNone: refusals, steps: 20_000)
       && !PolicyDecision.neverMatch([statement], steps: 20_000)
   }

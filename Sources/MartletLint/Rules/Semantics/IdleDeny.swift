@@ -36,7 +36,7 @@ extension LintRule {
           resource.type == "AWS::IAM::User" || resource.properties["ManagedPolicyArns"] != nil
         }
         guard isOpen == false else { continue }
-        let outlines = policies.map { policy in policy.parsed.document.statements.map { StatementOutline($0) } }
+        let outlines = policies.map { policy in policy.parsed.document.statements.map { StatementOutline($0, review.actions) } }
         for (policy, own) in zip(policies, outlines) where policy.targets == [target] {
           for deny in idleDenies(in: own, allowedBy: Array(outlines.joined())) {
             review.report(

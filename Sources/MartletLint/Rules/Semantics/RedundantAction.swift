@@ -21,6 +21,7 @@ extension LintRule {
       """),
     policy: { review in
       for outline in review.outlines where outline.actions.count > 1 {
+        if outline.hasDistinctActions, !outline.facts.contains(where: \.hasWildcard) { continue }
         let entries = outline.statement.actions.entries
         for (index, cover) in RedundantEntries.find(outline.actions, covers: { entries[$0].covers(entries[$1]) }) {
           let text = entries[index].text.text, wider = entries[cover].text.text

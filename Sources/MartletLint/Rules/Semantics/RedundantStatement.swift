@@ -58,8 +58,8 @@ extension StatementOutline {
 
   /// Whether others are proved to match every request that the statement matches, and it matches any.
   fileprivate func isCovered(by others: [StatementOutline]) -> Bool {
-    let covers = others.compactMap { $0.narrowed(to: self) }
-    return PolicyDecision.neverMatch([sample], butNone: covers, steps: 40_000)
+    let covers = others.compactMap { $0.narrowed(to: self)?.statement }
+    return PolicyDecision.neverMatch([sample.statement], butNone: covers, steps: 40_000)
       && PolicyDecision.neverMatch([statement], butNone: covers, steps: 40_000)
       && !PolicyDecision.neverMatch([statement], steps: 40_000)
   }

@@ -1,0 +1,81 @@
+import MartletFacts
+import MartletPolicy
+
+/// What the facts say about a pattern of actions: made once for all statements that hold it.
+final class ActionFacts {
+  /// The pattern in lower case, as bytes.
+  let bytes: [UInt8]
+  /// The same for patterns that are written alike but for their case, and different for others.
+  let number: Int
+  /// Whether the pattern holds a reference or a variable: such a pattern matches no action here.
+  let isOpen: Bool
+  /// Whether a wildcard stands in the pattern.
+  let hasWildcard: Bool
+  /// Whether the pattern is `*` or `*:*`.
+  let isEverything: Bool
+  /// The actions that the pattern matches, ordered by service and name.
+  let actions: [ActionIndex.Entry]
+  /// Whether there is a service with its prefix, or like it.
+  let hasService: Bool
+  /// Whether it is one action, which succeeds only where others are allowed too.
+  let needsOthers: Bool
+  /// Whether it names an action or a service that is no longer of use.
+  let isRetired: Bool
+  /// Those of the actions that support resource-level permissions, by what they can do.
+  private(set) lazy var grants = ActionGrants(actions.filter { !$0.action.resourceTypes.isEmpty })
+  /// The numbers of the escalation steps whose actions the pattern matches.
+  private(set) lazy var escalationSteps = isOpen ? [] : EscalationAnalysis.steps(matching: bytes)
+  /// Whether the pattern may match an action that writes the policy of a resource, and does not match the whole service.
+  private(set) lazy var mayWritePolicies = PolicyWriter.mayBe(bytes)
+
+  /// A pattern without references and variables.
+  init(_ name: String, number: Int, _ index: ActionIndex) {
+    let bytes = Array(name.utf8)
+    self.bytes = bytes
+    self.number = number
+    isOpen = false
+    hasWildcard = bytes.hasWildcard
+    isEverything = name == "*" || name == "*:*"
+    actions = index.search(name)
+    needsOthers = !hasWildcard && actions.contains { !$0.action.dependentActions.isEmpty }
+    let prefix = name.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(name[..<$0]) }
+    hasService = prefix.map { index.hasService($0) } ?? false
+    isRetired = prefix.map { RetiredActions.entry(ofAction: name, service: $0) != nil } ?? false
+  }
+
+  /// A pattern with references or variables.
+  init(open name: String, number: Int) {
+    bytes = Array(name.utf8)
+    self.number = number
+    isOpen = true
+    hasWildcard = bytes.hasWildcard
+    isEverything = false
+    actions = []
+    hasService = false
+    needsOthers = false
+    isRetired = false
+  }
+
+  /// Whether the pattern matches an action, given in lower case. A pattern with a reference matches none.
+  func covers(_ action: [UInt8]) -> Bool {
+    guard !isOpen, let first = bytes.first, let wanted = action.first, first == wanted || first.isWildcard else { return false }
+    return hasWildcard ? ByteWildcard.matches(bytes, action) : bytes == action
+  }
+}
+
+/// Actions that support resource-level permissions.
+final class ActionGrants {
+  /// By `AccessRisk`, ordered by service and name.
+  private let risky: [[ActionIndex.Entry]]
+  /// All of them.
+  let all: [ActionIndex.Entry]
+
+  fileprivate init(_ entries: [ActionIndex.Entry]) {
+    all = entries
+    var risky = [[ActionIndex.Entry]](repeating: [], count: AccessRisk.allCases.count)
+    for entry in entries { risky[entry.risk.rawValue].append(entry) }
+    self.risky = risky
+  }
+
+  subscript(risk: AccessRisk) -> [ActionIndex.Entry] { risky[risk.rawValue] }
+}
