@@ -32,6 +32,8 @@ final class ActionIndex {
   /// By name, and those with references or variables.
   private var patterns: [String: ActionFacts] = [:]
   private var openPatterns: [String: ActionFacts] = [:]
+  /// By the text of the pattern.
+  private var resources: [String: ResourceFacts] = [:]
   /// The actions of all services that a pattern of prefixes matches.
   private var entriesByServices: [String: [Entry]] = [:]
   /// The forms of ARNs.
@@ -95,6 +97,15 @@ final class ActionIndex {
     if let known = patterns[name] { return known }
     let made = ActionFacts(name, number: patterns.count, self)
     patterns[name] = made
+    return made
+  }
+
+  /// What is to be known about a pattern of resources.
+  func facts(of pattern: ResourcePattern) -> ResourceFacts {
+    guard let text = pattern.text.literal else { return ResourceFacts(pattern, self) }
+    if let known = resources[text] { return known }
+    let made = ResourceFacts(pattern, self)
+    resources[text] = made
     return made
   }
 

@@ -15,6 +15,8 @@ final class ResourceARNForms {
     var account = Field.fine
     /// The form that is nearest to what was written, where something is wrong.
     var nearest: ResourceARNForm?
+
+    var isFine: Bool { knowsResource && region == .fine && account == .fine }
   }
 
   private var forms: [String: [ResourceARNForm]] = [:]

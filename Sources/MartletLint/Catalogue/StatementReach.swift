@@ -23,13 +23,11 @@ struct StatementReach {
   let verdicts: [Verdict]
 
   /// Nil where the question does not arise: the statement names no resources, all of them, or all but some.
-  ///
-  /// - Parameter facts: one for each entry of the statement's actions.
-  init?(_ statement: PolicyStatement, _ facts: [ActionFacts], _ index: ActionIndex) {
-    guard !statement.actions.isNegated, let resources = statement.resources, !resources.isNegated, !resources.entries.isEmpty,
-      !resources.entries.contains(where: \.isEverything)
+  init?(_ outline: StatementOutline, _ index: ActionIndex) {
+    guard !outline.statement.actions.isNegated, let resources = outline.statement.resources, !resources.isNegated,
+      !resources.entries.isEmpty, !outline.resourceFacts.contains(where: \.isEverything)
     else { return nil }
-    let patterns = resources.entries.map { ARNGlob($0) }
+    let patterns = outline.resourceFacts.map(\.glob)
     if patterns.contains(where: \.matchesNoResource) { return nil }
     var known = ResourceTypeAnswers()
 
@@ -41,7 +39,7 @@ struct StatementReach {
       }
     }
 
-    verdicts = facts.map { entry in
+    verdicts = outline.facts.map { entry in
       // Among all actions, some work on what the statement names.
       if entry.isEverything { return .reaches }
       let matching = entry.actions

@@ -3,12 +3,13 @@ import MartletPolicy
 
 /// An entry of `Resource` or `NotResource`, taken apart as an ARN.
 struct LocatedARN {
-  let pattern: ResourcePattern
-  let arn: WrittenARN
-  private let list: PolicyElement<ResourcePattern>
+  let facts: ResourceFacts
+  private let outline: StatementOutline
   private let index: Int
 
-  var pointer: JSONPointer { list.pointer(ofEntry: index) }
+  var pattern: ResourcePattern { facts.pattern }
+  var arn: WrittenARN { facts.arn }
+  var pointer: JSONPointer { outline.statement.resources?.pointer(ofEntry: index) ?? outline.statement.pointer }
 
   /// The statement with other texts in fields of the ARN, by their numbers from 0; nil where the ARN is not plain text.
   func fixedStatement(_ review: PolicyReview, _ changes: [Int: String]) -> JSON? {
@@ -18,11 +19,10 @@ struct LocatedARN {
   }
 
   /// The entries of all statements, without those that match every resource.
-  static func all(in statements: [PolicyStatement]) -> [LocatedARN] {
-    statements.flatMap { statement -> [LocatedARN] in
-      guard let list = statement.resources else { return [] }
-      return list.entries.enumerated().compactMap { index, pattern in
-        pattern.isEverything ? nil : LocatedARN(pattern: pattern, arn: WrittenARN(pattern.text), list: list, index: index)
+  static func all(in outlines: [StatementOutline]) -> [LocatedARN] {
+    outlines.flatMap { outline in
+      outline.resourceFacts.enumerated().compactMap { index, facts in
+        facts.isEverything ? nil : LocatedARN(facts: facts, outline: outline, index: index)
       }
     }
   }

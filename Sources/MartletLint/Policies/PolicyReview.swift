@@ -13,7 +13,7 @@ public final class PolicyReview {
   /// The policy as the document writes it, with what cannot be read.
   private(set) lazy var written = WrittenPolicy(policy.json)
   /// The entries of `Resource` and `NotResource` but `*`, in order.
-  private(set) lazy var arns = LocatedARN.all(in: document.statements)
+  private(set) lazy var arns = LocatedARN.all(in: outlines)
   /// Actions by pattern.
   let actions: ActionIndex
   let options: LinterOptions
@@ -24,7 +24,7 @@ public final class PolicyReview {
   /// The statements that grant actions on all resources that these work on, without a condition.
   private(set) lazy var openGrants = OpenGrant.all(in: self)
   /// For each statement which of its actions can meet the resources that it names; nil where the question does not arise.
-  private(set) lazy var reaches = outlines.map { StatementReach($0.statement, $0.facts, actions) }
+  private(set) lazy var reaches = outlines.map { StatementReach($0, actions) }
   /// The principals of statements, by the number of the statement, as far as they were asked for.
   var principalsByStatement: [Int: [PrincipalEntry]] = [:]
   private(set) var findings: [LintFinding] = []

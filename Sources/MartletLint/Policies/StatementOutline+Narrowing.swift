@@ -20,7 +20,7 @@ extension StatementOutline {
         actions: actions.map { statement.actions.keeping($0) } ?? statement.actions,
         resources: resources.flatMap { statement.resources?.keeping($0) } ?? statement.resources),
       facts: actions.map { kept in kept.map { facts[$0] } } ?? facts,
-      resources: resources.map { kept in kept.map { self.resources[$0] } } ?? self.resources)
+      resourceFacts: resources.map { kept in kept.map { resourceFacts[$0] } } ?? resourceFacts)
   }
 
   /// The statement without the actions and resources, listed or excluded, that have nothing in common with those of another, so that

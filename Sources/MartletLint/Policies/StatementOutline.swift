@@ -13,20 +13,21 @@ final class StatementOutline {
 
   /// What the facts say about each of the actions.
   let facts: [ActionFacts]
+  let resourceFacts: [ResourceFacts]
   /// Whether no two of the actions are alike.
   private(set) lazy var hasDistinctActions = facts.count < 2 || Set(facts.lazy.map(\.number)).count == facts.count
 
   convenience init(_ statement: PolicyStatement, _ index: ActionIndex) {
     self.init(
-      statement, facts: index.facts(of: statement.actions),
-      resources: statement.resources?.entries.map { Array($0.text.text.utf8) } ?? [])
+      statement, facts: index.facts(of: statement.actions), resourceFacts: statement.resources?.entries.map { index.facts(of: $0) } ?? [])
   }
 
-  init(_ statement: PolicyStatement, facts: [ActionFacts], resources: [[UInt8]]) {
+  init(_ statement: PolicyStatement, facts: [ActionFacts], resourceFacts: [ResourceFacts]) {
     self.statement = statement
     self.facts = facts
-    self.resources = resources
+    self.resourceFacts = resourceFacts
     actions = facts.map(\.bytes)
+    resources = resourceFacts.map(\.bytes)
   }
 
   /// Whether the actions include all of those that a pattern stands for. May err in favour.
@@ -58,7 +59,7 @@ final class StatementOutline {
   /// Whether the statement includes every resource: an entry of `Resource` is `*`.
   var isOnEveryResource: Bool {
     guard let element = statement.resources, !element.isNegated else { return false }
-    return element.entries.contains(where: \.isEverything)
+    return resourceFacts.contains(where: \.isEverything)
   }
 }
 

@@ -19,7 +19,7 @@ final class OpenGrant {
     guard statement.effect == .allow, statement.conditions.isEmpty, !statement.actions.isNegated, let resources = statement.resources,
       !resources.isNegated
     else { return nil }
-    let everything = resources.entries.firstIndex(where: \.isEverything)
+    let everything = outline.resourceFacts.firstIndex(where: \.isEverything)
     // Beside `*` no other entry matters.
     wide = everything == nil ? outline.resources.filter(\.isWideARN) : []
     guard let place = everything ?? outline.resources.firstIndex(where: \.isWideARN) else { return nil }

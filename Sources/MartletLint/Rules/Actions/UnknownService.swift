@@ -26,7 +26,12 @@ extension LintRule {
       for outline in review.outlines {
         let statement = outline.statement
         review.checkServices(ofActions: statement.actions, outline.facts)
-        if let resources = statement.resources { review.checkServices(ofResources: resources) }
+        for (index, facts) in outline.resourceFacts.enumerated() {
+          guard let service = facts.unknownService else { continue }
+          review.report(
+            at: statement.resources?.pointer(ofEntry: index) ?? statement.pointer, "no ARN has the service `\(service)`",
+            fix: nearest(to: service, in: review.actions.prefixes).map { "did you mean `\($0)`?" } ?? "", code: .invalidService)
+        }
         for test in statement.conditions {
           guard case .unknownService(let prefix) = review.keys.meaning(of: test.key) else { continue }
           review.report(
@@ -56,21 +61,6 @@ extension PolicyReview {
         at: element.pointer(ofEntry: index),
         isPattern ? "no service has a prefix like `\(prefix)`" : "there is no service `\(prefix)`, which the action `\(text)` names",
         fix: meant.map { "did you mean `\($0)`?" } ?? "", code: .invalidServiceInAction)
-    }
-  }
-
-  fileprivate func checkServices(ofResources element: PolicyElement<ResourcePattern>) {
-    for (index, pattern) in element.entries.enumerated() {
-      guard case .literal(let start)? = pattern.text.parts.first else { continue }
-      let fields = start.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
-      guard fields.count == 4, fields[0] == "arn" else { continue }
-      let service = String(fields[2])
-      guard !service.isEmpty, !service.utf8.contains(where: \.isWildcard), service == service.lowercasedASCII,
-        !actions.isServiceOfARNs(service)
-      else { continue }
-      report(
-        at: element.pointer(ofEntry: index), "no ARN has the service `\(service)`",
-        fix: nearest(to: service, in: actions.prefixes).map { "did you mean `\($0)`?" } ?? "", code: .invalidService)
     }
   }
 }

@@ -29,12 +29,10 @@ extension LintRule {
             at: statement.actions.pointer(ofEntry: index), "`\(pattern.text.text)` means the actions of every service with such a prefix",
             fix: "name the services", code: .wildcardInServiceName)
         }
-        for (index, pattern) in (statement.resources?.entries ?? []).enumerated() where pattern.text.hasWildcards {
-          let fields = pattern.text.text.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
-          guard fields.count == 4, fields[0] == "arn", fields[2] != "*", fields[2].utf8.contains(where: \.isWildcard) else { continue }
+        for (index, facts) in outline.resourceFacts.enumerated() where facts.hasServicePattern {
           review.report(
             at: statement.resources?.pointer(ofEntry: index) ?? statement.pointer,
-            "`\(pattern.text.text)` means the resources of every service with such a name", fix: "name the services",
+            "`\(facts.pattern.text.text)` means the resources of every service with such a name", fix: "name the services",
             code: .wildcardInServiceName)
         }
       }

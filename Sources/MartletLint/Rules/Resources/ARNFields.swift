@@ -20,8 +20,8 @@ extension LintRule {
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"}]}
       """),
     policy: { review in
-      for place in review.arns where place.arn.isComplete {
-        guard let judgement = review.actions.arnForms.judgement(of: place.arn), judgement.knowsResource else { continue }
+      for place in review.arns {
+        guard let judgement = place.facts.flaw, judgement.knowsResource else { continue }
         check(place, judgement, review)
       }
     })

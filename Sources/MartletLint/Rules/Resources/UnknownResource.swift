@@ -26,7 +26,7 @@ extension LintRule {
           review.report(
             at: place.pointer, "the resource `\(text)` is no ARN", fix: "write `*` for everything, or an ARN", code: .invalidARNResource,
             severity: .warning)
-        } else if place.arn.isComplete, let judgement = review.actions.arnForms.judgement(of: place.arn), !judgement.knowsResource {
+        } else if let judgement = place.facts.flaw, !judgement.knowsResource {
           review.report(
             at: place.pointer, "`\(place.arn.service)` has no resources such as `\(place.arn.resource)`",
             fix: fix(judgement, review.actions.arnForms.forms(of: place.arn.service)), code: .invalidARNResource)
