@@ -12,10 +12,10 @@ struct ResourceARNForm: Sendable {
   /// Reads `arn:${Partition}:service:${Region}:${Account}:resource`; nil when fields are missing.
   init?(_ text: String) {
     let star = UInt8(ascii: "*"), question = UInt8(ascii: "?")
-    let fields = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+    let fields = text.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
     guard fields.count == 6 else { return nil }
     self.text = text
-    service = String(fields[2])
+    service = String(Substring(fields[2]))
     region = Self.pattern(fields[3], placeholder: [question, star])
     account = Self.pattern(fields[4], placeholder: [question, star])
     resource = Self.pattern(fields[5], placeholder: [star])
@@ -24,9 +24,9 @@ struct ResourceARNForm: Sendable {
   /// What the form begins its resource with, such as `table/`.
   var resourcePrefix: String { String(decoding: resource.prefix { !$0.isWildcard }, as: UTF8.self) }
 
-  private static func pattern(_ field: Substring, placeholder: [UInt8]) -> [UInt8] {
+  private static func pattern(_ field: Substring.UTF8View, placeholder: [UInt8]) -> [UInt8] {
     var pattern: [UInt8] = []
-    var rest = field.utf8
+    var rest = field
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "{"), let end = rest.firstIndex(of: UInt8(ascii: "}")) {
         pattern += placeholder

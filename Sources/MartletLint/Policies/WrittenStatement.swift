@@ -13,9 +13,14 @@ struct WrittenStatement {
 
   /// The first element of this name, in any case.
   subscript(name: String) -> WrittenElement? {
-    for member in members where member.key == name { return WrittenElement(member, of: pointer) }
-    for member in members where member.key.equalsIgnoringCase(name) { return WrittenElement(member, of: pointer) }
-    return nil
+    // By numbers, since rules ask for many elements that are not there, and each member is a copy.
+    let length = name.utf8.count
+    var found: Int?
+    for index in members.indices where members[index].key.utf8.count == length {
+      if members[index].key == name { return WrittenElement(members[index], of: pointer) }
+      if found == nil, members[index].key.equalsIgnoringCase(name) { found = index }
+    }
+    return found.map { WrittenElement(members[$0], of: pointer) }
   }
 
   /// Whether a macro of CloudFormation adds elements that the document does not show.

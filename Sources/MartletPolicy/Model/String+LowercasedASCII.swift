@@ -14,6 +14,11 @@ extension String {
     }
   }
 
+  /// Whether a byte of ASCII stands in the text.
+  public func contains(byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in bytes.contains(byte) } ?? utf8.contains(byte)
+  }
+
   /// Whether the texts differ in nothing but the case of `A` to `Z`.
   public func equalsIgnoringCase(_ other: String) -> Bool {
     func folded(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

@@ -4,7 +4,7 @@ extension PolicyText {
   /// - Parameter hasVariables: whether the policy's version knows variables. References without a colon, such as
   ///   `${aws_s3_bucket.logs.arn}`, are a template's in either version.
   init(parsing text: String, hasVariables: Bool) {
-    guard text.utf8.contains(UInt8(ascii: "$")) else {
+    guard text.contains(byte: UInt8(ascii: "$")) else {
       self.init(literal: text)
       return
     }

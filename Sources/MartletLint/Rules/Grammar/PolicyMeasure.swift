@@ -13,10 +13,14 @@ enum PolicyMeasure {
     switch json {
     case .string(let text): return size(of: text)
     case .array(let elements):
-      return elements.reduce(1 + max(elements.count, 1)) { $0 + size(of: $1) }
+      var count = 1 + max(elements.count, 1)
+      for element in elements { count += size(of: element) }
+      return count
     case .object(let members):
       if TemplateReference.function(json) != nil { return 0 }
-      return members.reduce(1 + max(members.count, 1)) { $0 + size(of: $1.key) + 1 + size(of: $1.value) }
+      var count = 1 + max(members.count, 1)
+      for member in members { count += size(of: member.key) + 1 + size(of: member.value) }
+      return count
     case .null, .bool, .int, .double: return json.printed(.compact).utf8.count
     }
   }
@@ -24,7 +28,7 @@ enum PolicyMeasure {
   /// The text with its quotes and escapes. Bytes that continue a character do not count.
   private static func size(of text: String) -> Int {
     var count = 2
-    if text.utf8.allSatisfy(\.isPlain) { return text.utf8.count + count }
+    if text.isPlain { return text.utf8.count + count }
     for byte in text.utf8 {
       switch byte {
       case 0x80...0xBF: continue
@@ -38,7 +42,13 @@ enum PolicyMeasure {
   }
 }
 
-extension UInt8 {
-  /// Whether a JSON text writes the byte as it is, and no other byte belongs to the character.
-  fileprivate var isPlain: Bool { (0x20...0x7E).contains(self) && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\") }
+extension String {
+  /// Whether a JSON text writes every byte as it is, and each is a character.
+  fileprivate var isPlain: Bool {
+    // Without a way out, so that many bytes are looked at in one step.
+    let others = utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.reduce(false) { $0 || $1 < 0x20 || $1 > 0x7E || $1 == UInt8(ascii: "\"") || $1 == UInt8(ascii: "\\") }
+    }
+    return others == false
+  }
 }

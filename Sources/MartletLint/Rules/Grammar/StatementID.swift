@@ -29,7 +29,7 @@ extension LintRule {
       var seen: Set<String> = []
       for statement in review.written.statements {
         guard let sid = statement["Sid"], case .string(let text) = sid.value, !text.isEmpty else { continue }
-        if isStrict, !text.contains("${"), !text.utf8.allSatisfy(\.isLetterOrDigit) {
+        if isStrict, !text.utf8.allSatisfy(\.isLetterOrDigit), !text.contains("${") {
           let cleaned = String(decoding: text.utf8.filter(\.isLetterOrDigit), as: UTF8.self)
           review.report(
             at: sid.pointer, "the statement ID `\(text)` holds more than letters and digits",

@@ -28,7 +28,7 @@ extension LintRule {
     })
 
   private static func checkNames(_ members: [JSON.Member], at pointer: JSONPointer, _ known: [String], _ review: PolicyReview) {
-    var seen: Set<String> = []
+    var seen: [String] = []
     for member in members where !member.key.hasPrefix("Fn::") {
       let name = member.key
       if !known.contains(name) {
@@ -39,7 +39,9 @@ extension LintRule {
           fix: spelling.map { "did you mean `\($0)`?" } ?? "remove it: the elements are \(known.map { "`\($0)`" }.joined(separator: ", "))",
           code: .invalidPolicyElement,
           fixedStatement: renamed.flatMap { review.statement(changing: pointer[name], to: member.value, named: $0) })
-      } else if !seen.insert(name).inserted {
+      } else if !seen.contains(name) {
+        seen.append(name)
+      } else {
         review.report(at: pointer[name], "the element `\(name)` is given twice", fix: "put all its values into one list")
       }
     }

@@ -17,7 +17,7 @@ struct VariableText {
 
   /// The variables of a text in order. Of those without an end, only the first is told.
   static func all(in text: String) -> [VariableText] {
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return [] }
+    guard text.contains(byte: UInt8(ascii: "$")) else { return [] }
     let bytes = Array(text.utf8)
     var found: [VariableText] = []
     /// Where the variable that has begun begins.
