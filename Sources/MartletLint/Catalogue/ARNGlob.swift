@@ -60,6 +60,8 @@ struct ARNGlob {
   /// Whether some ARN matches both patterns. Exact, but for what counts as `*`.
   func meets(_ other: ARNGlob) -> Bool {
     guard isARN, other.isARN else { return false }
-    return zip(fields, other.fields).allSatisfy { ByteWildcard.meet($0, $1) }
+    // Most differ in the service, if at all.
+    return ByteWildcard.meet(fields[2], other.fields[2])
+      && fields.indices.allSatisfy { $0 == 2 || ByteWildcard.meet(fields[$0], other.fields[$0]) }
   }
 }

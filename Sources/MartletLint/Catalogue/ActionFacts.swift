@@ -21,8 +21,9 @@ final class ActionFacts {
   let needsOthers: Bool
   /// Whether it names an action or a service that is no longer of use.
   let isRetired: Bool
-  /// Those of the actions that support resource-level permissions, by what they can do.
-  private(set) lazy var grants = ActionGrants(actions.filter { !$0.action.resourceTypes.isEmpty })
+  /// Those of the actions that support resource-level permissions.
+  private(set) lazy var scopableActions =
+    actions.allSatisfy { !$0.action.resourceTypes.isEmpty } ? actions : actions.filter { !$0.action.resourceTypes.isEmpty }
   /// The numbers of the escalation steps whose actions the pattern matches.
   private(set) lazy var escalationSteps = isOpen ? [] : EscalationAnalysis.steps(matching: bytes)
   /// Whether the pattern may match an action that writes the policy of a resource, and does not match the whole service.
@@ -58,24 +59,14 @@ final class ActionFacts {
 
   /// Whether the pattern matches an action, given in lower case. A pattern with a reference matches none.
   func covers(_ action: [UInt8]) -> Bool {
-    guard !isOpen, let first = bytes.first, let wanted = action.first, first == wanted || first.isWildcard else { return false }
-    return hasWildcard ? ByteWildcard.matches(bytes, action) : bytes == action
-  }
-}
-
-/// Actions that support resource-level permissions.
-final class ActionGrants {
-  /// By `AccessRisk`, ordered by service and name.
-  private let risky: [[ActionIndex.Entry]]
-  /// All of them.
-  let all: [ActionIndex.Entry]
-
-  fileprivate init(_ entries: [ActionIndex.Entry]) {
-    all = entries
-    var risky = [[ActionIndex.Entry]](repeating: [], count: AccessRisk.allCases.count)
-    for entry in entries { risky[entry.risk.rawValue].append(entry) }
-    self.risky = risky
+    !isOpen && spells(action)
   }
 
-  subscript(risk: AccessRisk) -> [ActionIndex.Entry] { risky[risk.rawValue] }
+  /// Whether the pattern matches a text, with references taken as they are written.
+  func spells(_ text: [UInt8]) -> Bool {
+    guard hasWildcard else { return bytes == text }
+    // Most patterns are for another service.
+    if let first = bytes.first, let wanted = text.first, first != wanted, !first.isWildcard { return false }
+    return ByteWildcard.matches(bytes, text)
+  }
 }

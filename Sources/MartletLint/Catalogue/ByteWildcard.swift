@@ -28,18 +28,20 @@ enum ByteWildcard {
 
   /// Whether some text matches both patterns.
   static func meet(_ first: [UInt8], _ second: [UInt8]) -> Bool {
-    var left = first[...], right = second[...]
     // What stands before the first and behind the last `*` of either is compared byte by byte.
-    while let mine = left.first, let theirs = right.first, mine != star, theirs != star {
-      if !agree(mine, theirs) { return false }
-      left.removeFirst()
-      right.removeFirst()
+    let shortest = min(first.count, second.count)
+    var start = 0
+    while start < shortest, first[start] != star, second[start] != star {
+      if !agree(first[start], second[start]) { return false }
+      start += 1
     }
-    while let mine = left.last, let theirs = right.last, mine != star, theirs != star {
-      if !agree(mine, theirs) { return false }
-      left.removeLast()
-      right.removeLast()
+    var end = first.count, otherEnd = second.count
+    while end > start, otherEnd > start, first[end - 1] != star, second[otherEnd - 1] != star {
+      if !agree(first[end - 1], second[otherEnd - 1]) { return false }
+      end -= 1
+      otherEnd -= 1
     }
+    let left = first[start..<end], right = second[start..<otherEnd]
     if left.isEmpty { return right.allSatisfy { $0 == star } }
     if right.isEmpty { return left.allSatisfy { $0 == star } }
     // The one's `*` takes the whole other, but for what the other's `*` takes.

@@ -7,6 +7,7 @@ final class ResourceFacts {
   let bytes: [UInt8]
   /// Whether the pattern matches every resource.
   let isEverything: Bool
+  private let hasWildcard: Bool
   let arn: WrittenARN
   /// The ARNs that it matches.
   private(set) lazy var glob = ARNGlob(pattern)
@@ -23,6 +24,7 @@ final class ResourceFacts {
     self.pattern = pattern
     bytes = Array(pattern.text.text.utf8)
     isEverything = pattern.isEverything
+    hasWildcard = bytes.hasWildcard
     arn = WrittenARN(pattern.text)
     flaw = arn.isComplete ? index.arnForms.judgement(of: arn).flatMap { $0.isFine ? nil : $0 } : nil
     isWellFormed = arn.isComplete && arn.service == arn.service.lowercasedASCII
@@ -35,6 +37,9 @@ final class ResourceFacts {
       pattern.text.hasWildcards && fields.count == 4 && fields[0] == "arn" && fields[2] != "*"
       && fields[2].utf8.contains(where: \.isWildcard)
   }
+
+  /// Whether the pattern matches a text, with references taken as they are written.
+  func spells(_ text: [UInt8]) -> Bool { isEverything || (hasWildcard ? ByteWildcard.matches(bytes, text) : bytes == text) }
 }
 
 extension ResourcePattern {

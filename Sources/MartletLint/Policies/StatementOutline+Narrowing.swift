@@ -80,6 +80,25 @@ extension StatementOutline {
   }
 }
 
+extension [StatementOutline] {
+  /// Whether they match neither of two simple requests that a statement matches, or not both: a cheap look before the proof that they
+  /// match all that it matches.
+  func letPass(_ statement: StatementOutline) -> Bool {
+    guard let action = statement.sampleAction, let resource = statement.sampleResource, statement.statement.principals == nil else {
+      return false
+    }
+    let others = filter { !$0.excludes(action: action) }
+    let keys = Set((others.map(\.statement) + [statement.statement]).flatMap { $0.conditions.map(\.key) })
+    // No key at all, or a value in each that no policy names.
+    return [[], ["\u{A4}"]].contains { values in
+      let request = PolicyRequest(
+        action: String(decoding: action, as: UTF8.self), resource: String(decoding: resource, as: UTF8.self),
+        context: Dictionary(uniqueKeysWithValues: keys.map { ($0, values) }))
+      return statement.statement.matches(request) && !others.contains { $0.statement.matches(request) }
+    }
+  }
+}
+
 extension PolicyElement {
   fileprivate func keeping(_ kept: [Int]) -> PolicyElement {
     PolicyElement(kept.map { entries[$0] }, isNegated: isNegated, pointer: pointer, isList: isList)

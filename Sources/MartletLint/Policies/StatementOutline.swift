@@ -32,13 +32,13 @@ final class StatementOutline {
 
   /// Whether the actions include all of those that a pattern stands for. May err in favour.
   func mayCover(action: [UInt8]) -> Bool {
-    actions.contains { ByteWildcard.matches($0, action) } != statement.actions.isNegated
+    facts.contains { $0.spells(action) } != statement.actions.isNegated
   }
 
   /// Whether the resources include all of those that a pattern stands for. May err in favour where `Resource` is listed.
   func mayCover(resource: [UInt8]) -> Bool {
     guard let element = statement.resources else { return true }
-    return resources.contains { ByteWildcard.matches($0, resource) } != element.isNegated
+    return resourceFacts.contains { $0.spells(resource) } != element.isNegated
   }
 
   /// An action that the statement includes and that the patterns of few others match.
@@ -55,6 +55,9 @@ final class StatementOutline {
     guard let action = other.sampleAction, let resource = other.sampleResource else { return false }
     return mayCover(action: action) && mayCover(resource: resource)
   }
+
+  /// Whether the statement certainly leaves out an action.
+  func excludes(action: [UInt8]) -> Bool { !mayCover(action: action) && !facts.contains(where: \.isOpen) }
 
   /// Whether the statement includes every resource: an entry of `Resource` is `*`.
   var isOnEveryResource: Bool {

@@ -82,7 +82,7 @@ struct EscalationAnalysis {
     for (path, steps) in Self.paths where steps.allSatisfy({ touched[$0] }) {
       var found: [(statement: Int, witness: String)] = []
       for step in steps {
-        let answer = answers[step] ?? allowance(of: Self.steps[step].step)
+        let answer = answers[step] ?? allowance(of: Self.steps[step])
         answers[step] = .some(answer)
         guard let answer else { break }
         found.append(answer)
@@ -96,8 +96,8 @@ struct EscalationAnalysis {
   }
 
   /// The statement that allows a step on a resource that no policy names, and the request.
-  private func allowance(of step: EscalationPath.Step) -> (statement: Int, witness: String)? {
-    let action = Array(step.action.lowercased().utf8)
+  private func allowance(of named: Step) -> (statement: Int, witness: String)? {
+    let action = named.action, step = named.step
     guard let prefix = action.split(separator: UInt8(ascii: ":")).first,
       let facts = actions.facts(ofService: String(decoding: prefix, as: UTF8.self)),
       let entry = facts.entries(matching: Array(action.dropFirst(prefix.count + 1))).first
@@ -112,7 +112,7 @@ struct EscalationAnalysis {
     for sample in samples {
       let answer = allows.lazy.compactMap { number -> (statement: Int, witness: String)? in
         guard outlines[number].mayCover(action: action), outlines[number].mayCover(resource: sample) else { return nil }
-        return witness(step, on: sample, through: outlines[number]).map { (number, $0) }
+        return witness(named, on: sample, through: outlines[number]).map { (number, $0) }
       }.first
       guard let answer else { return nil }
       found.append(answer)
@@ -120,10 +120,11 @@ struct EscalationAnalysis {
     return found.first.map { ($0.statement, found.map(\.witness).joined(separator: "; ")) }
   }
 
-  private func witness(_ step: EscalationPath.Step, on sample: [UInt8], through outline: StatementOutline) -> String? {
+  private func witness(_ named: Step, on sample: [UInt8], through outline: StatementOutline) -> String? {
+    let step = named.step
     var request = PolicyRequest(action: step.action, resource: String(decoding: sample, as: UTF8.self))
     if let service = step.passedToService { request[ConditionKey.passedToService] = [service] }
-    let relevant = denies.filter { $0.mayMeet(step.action) }.map(\.statement)
+    let relevant = denies.filter { $0.mayCover(action: named.action) }.map(\.statement)
     if outline.statement.matches(request) {
       if !relevant.contains(where: { $0.matches(request) }) { return request.inWords }
     } else if outline.statement.conditions.isEmpty {
@@ -146,11 +147,6 @@ struct EscalationAnalysis {
     let decision = PolicyDecision.matching([outline.statement, question], butNone: relevant, steps: 40_000)
     return decision.witness.map { $0.request.inWords }
   }
-}
-
-extension StatementOutline {
-  /// Whether the statement may be about an action.
-  fileprivate func mayMeet(_ action: String) -> Bool { mayCover(action: Array(action.lowercased().utf8)) }
 }
 
 extension ConditionKey {

@@ -42,26 +42,24 @@ final class OpenGrant {
   func actions(of risk: AccessRisk) -> [ActionIndex.Entry] { open[risk.rawValue] }
 
   /// Whether every action that can be narrowed is granted on every resource, and there is one.
-  private(set) lazy var isOpenThroughout = grants.contains { !$0.all.isEmpty } && grants.allSatisfy { $0.all.allSatisfy(isOpen) }
+  private(set) lazy var isOpenThroughout =
+    patterns.contains { !$0.scopableActions.isEmpty } && patterns.allSatisfy { $0.scopableActions.allSatisfy(isOpen) }
 
-  /// For each pattern what its actions can do.
-  private lazy var grants = outline.facts.contains(where: \.isEveryAction) ? [] : outline.facts.map(\.grants)
+  private lazy var patterns = outline.facts.contains(where: \.isEveryAction) ? [] : outline.facts
 
   /// By risk, the actions that are granted on every resource.
   private lazy var open: [[ActionIndex.Entry]] = {
     let isWhole = isEverything && denies.isEmpty
     // Patterns without wildcards have one action each.
-    let isDistinct = grants.count < 2 || (outline.facts.allSatisfy { !$0.hasWildcard } && outline.hasDistinctActions)
+    let isDistinct = patterns.count < 2 || (outline.hasDistinctActions && patterns.allSatisfy { !$0.hasWildcard })
     var seen: Set<ObjectIdentifier> = []
-    return AccessRisk.allCases.map { risk in
-      var found: [ActionIndex.Entry] = []
-      for grant in grants {
-        for entry in grant[risk] where isWhole || isOpen(entry) {
-          if isDistinct || seen.insert(ObjectIdentifier(entry)).inserted { found.append(entry) }
-        }
+    var open = [[ActionIndex.Entry]](repeating: [], count: AccessRisk.allCases.count)
+    for pattern in patterns {
+      for entry in pattern.scopableActions where isWhole || isOpen(entry) {
+        if isDistinct || seen.insert(ObjectIdentifier(entry)).inserted { open[entry.risk.rawValue].append(entry) }
       }
-      return found
     }
+    return open
   }()
 
   /// The resource types whose resources the entries of `Resource` all match.

@@ -61,17 +61,4 @@ extension [StatementOutline] {
       && PolicyDecision.neverMatch([statement], butNone: refusals, steps: 20_000)
       && !PolicyDecision.neverMatch([statement], steps: 20_000)
   }
-
-  /// Whether they let one of two simple requests pass: a cheap look before the proof.
-  private func letPass(_ allow: StatementOutline) -> Bool {
-    guard let action = allow.sampleAction, let resource = allow.sampleResource, allow.statement.principals == nil else { return false }
-    let keys = Set((map(\.statement) + [allow.statement]).flatMap { $0.conditions.map(\.key) })
-    // No key at all, or a value in each that no policy names.
-    return [[], ["\u{A4}"]].contains { values in
-      let request = PolicyRequest(
-        action: String(decoding: action, as: UTF8.self), resource: String(decoding: resource, as: UTF8.self),
-        context: Dictionary(uniqueKeysWithValues: keys.map { ($0, values) }))
-      return allow.statement.matches(request) && !contains { $0.statement.matches(request) }
-    }
-  }
 }

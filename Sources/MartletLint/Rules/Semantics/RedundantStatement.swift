@@ -33,7 +33,7 @@ extension LintRule {
         }
         guard !covers.isEmpty else { continue }
         let statement = outline.statement
-        if let same = covers.first(where: { statement.saysTheSame(as: outlines[$0].statement) }) {
+        if let same = covers.first(where: { outline.saysTheSame(as: outlines[$0]) }) {
           removed.insert(index)
           review.report(
             at: statement.pointer, "the statement says the same as statement \(outlines[same].statement.title)", fix: "remove one of them",
@@ -58,6 +58,7 @@ extension StatementOutline {
 
   /// Whether others are proved to match every request that the statement matches, and it matches any.
   fileprivate func isCovered(by others: [StatementOutline]) -> Bool {
+    guard others.mayCoverActions(of: self), !others.letPass(self) else { return false }
     let covers = others.compactMap { $0.narrowed(to: self)?.statement }
     return PolicyDecision.neverMatch([sample.statement], butNone: covers, steps: 40_000)
       && PolicyDecision.neverMatch([statement], butNone: covers, steps: 40_000)
@@ -65,15 +66,30 @@ extension StatementOutline {
   }
 }
 
-extension PolicyStatement {
+extension [StatementOutline] {
+  /// Whether each action of a statement is matched by one of these, whatever the resources. May err in favour.
+  fileprivate func mayCoverActions(of covered: StatementOutline) -> Bool {
+    covered.statement.actions.isNegated
+      || covered.facts.allSatisfy { facts in facts.isOpen || contains { !$0.excludes(action: facts.bytes) } }
+  }
+}
+
+extension StatementOutline {
   /// Whether two statements differ in nothing but their names and the order of their entries.
+  fileprivate func saysTheSame(as other: StatementOutline) -> Bool {
+    actions.count == other.actions.count && Set(facts.lazy.map(\.number)) == Set(other.facts.lazy.map(\.number))
+      && statement.saysTheSame(as: other.statement)
+  }
+}
+
+extension PolicyStatement {
+  /// Whether two statements with the same actions differ in nothing but their names and the order of their entries.
   fileprivate func saysTheSame(as other: PolicyStatement) -> Bool {
     func tests(_ statement: PolicyStatement) -> Set<String> {
       Set(statement.conditions.map { "\($0.operator) \($0.key.name) \($0.values.map(\.text).sorted())" })
     }
-    guard actions.entries.count == other.actions.entries.count, conditions.count == other.conditions.count else { return false }
+    guard conditions.count == other.conditions.count else { return false }
     return effect == other.effect && actions.isNegated == other.actions.isNegated
-      && Set(actions.entries.map(\.name)) == Set(other.actions.entries.map(\.name))
       && resources?.isNegated == other.resources?.isNegated
       && Set(resources?.entries ?? []) == Set(other.resources?.entries ?? [])
       && principals?.isNegated == other.principals?.isNegated
