@@ -34,7 +34,8 @@ public final class IAMServiceIndex: Sendable {
     }
 
     /// The letters and digits among bytes in lower case, a bit for each; other bytes may add bits of their own.
-    public static func characters(of bytes: [UInt8]) -> UInt64 {
+    @inlinable
+    public static func characters(of bytes: some Sequence<UInt8>) -> UInt64 {
       // `a` to `z` are the bits from 0, `0` to `9` those from 26.
       bytes.reduce(0) { $0 | 1 << UInt64(($1 >= UInt8(ascii: "a") ? $1 &- 97 : $1 &- 22) & 63) }
     }

@@ -37,10 +37,17 @@ final class ActionFacts {
     isOpen = false
     hasWildcard = bytes.hasWildcard
     isEverything = name == "*" || name == "*:*"
-    actions = index.search(name)
+    let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    let prefix = colon.map { String(decoding: bytes[..<$0], as: UTF8.self) }
+    if let colon, let prefix, !prefix.hasWildcard {
+      let service = index.facts(ofService: prefix)
+      hasService = service != nil
+      actions = service?.entries(matching: bytes[(colon + 1)...]) ?? []
+    } else {
+      hasService = prefix.map { index.hasService(like: Array($0.utf8)) } ?? false
+      actions = index.actions(ofServicesLike: prefix ?? name, named: colon.map { Array(bytes[($0 + 1)...]) })
+    }
     needsOthers = !hasWildcard && actions.contains { !$0.action.dependentActions.isEmpty }
-    let prefix = name.utf8.firstIndex(of: UInt8(ascii: ":")).map { String(name[..<$0]) }
-    hasService = prefix.map { index.hasService($0) } ?? false
     isRetired = prefix.map { RetiredActions.entry(ofAction: name, service: $0) != nil } ?? false
   }
 

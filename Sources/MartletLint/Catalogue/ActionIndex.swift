@@ -54,12 +54,8 @@ final class ActionIndex {
     return service
   }
 
-  /// Whether there is a service of a prefix in lower case, which may be a pattern.
-  func hasService(_ prefix: String) -> Bool {
-    guard prefix.hasWildcard else { return service(prefix) != nil }
-    let pattern = Array(prefix.utf8)
-    return prefixes.contains { ByteWildcard.matches(pattern, Array($0.utf8)) }
-  }
+  /// Whether there is a service whose prefix a pattern in lower case matches.
+  func hasService(like pattern: [UInt8]) -> Bool { prefixes.contains { ByteWildcard.matches(pattern, Array($0.utf8)) } }
 
   /// Whether the facts of a service are too young to be complete: a quarter of its actions is known by name only, from a source that
   /// is newer than the one with all facts. Such a service grows while this is read.
@@ -118,16 +114,12 @@ final class ActionIndex {
     return entry.narrowingTypes.map { samples[$0] }
   }
 
-  /// The actions that a pattern in lower case matches.
-  func search(_ name: String) -> [Entry] {
-    guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-      guard name.utf8.allSatisfy({ $0 == UInt8(ascii: "*") }), !name.isEmpty else { return [] }
-      return entries(ofServices: name)
-    }
-    let prefix = String(name[..<colon])
-    let pattern = Array(name.utf8[name.utf8.index(after: colon)...])
-    guard prefix.hasWildcard else { return facts(ofService: prefix)?.entries(matching: pattern) ?? [] }
-    return entries(ofServices: prefix).filter { ByteWildcard.matches(pattern, $0.action.lowercasedName) }
+  /// The actions of the services whose prefixes a pattern in lower case matches.
+  ///
+  /// - Parameter name: which of them, as a pattern in lower case; nil for a pattern without a prefix, of which only `*` matches any.
+  func actions(ofServicesLike prefix: String, named name: [UInt8]?) -> [Entry] {
+    guard let name else { return !prefix.isEmpty && prefix.utf8.allSatisfy { $0 == UInt8(ascii: "*") } ? entries(ofServices: prefix) : [] }
+    return entries(ofServices: prefix).filter { ByteWildcard.matches(name, $0.action.lowercasedName) }
   }
 
   /// All actions of the services whose prefixes match a pattern.

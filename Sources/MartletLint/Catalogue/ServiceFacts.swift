@@ -20,19 +20,24 @@ final class ServiceFacts {
   }
 
   /// The actions whose names a pattern in lower case matches.
-  func entries(matching pattern: [UInt8]) -> [ActionIndex.Entry] {
-    let spelled = pattern.spelled
-    guard pattern.hasWildcard else {
-      for index in characters.indices where characters[index] == spelled && entries[index].action.lowercasedName == pattern {
-        return [entries[index]]
-      }
-      return []
-    }
+  func entries(matching name: ArraySlice<UInt8>) -> [ActionIndex.Entry] {
+    guard name.contains(where: \.isWildcard) else { return entry(named: name).map { [$0] } ?? [] }
+    let pattern = Array(name)
+    let spelled = IAMServiceIndex.Action.characters(of: pattern.filter { !$0.isWildcard })
     var found: [ActionIndex.Entry] = []
     for index in characters.indices where spelled & ~characters[index] == 0 {
       if ByteWildcard.matches(pattern, entries[index].action.lowercasedName) { found.append(entries[index]) }
     }
     return found
+  }
+
+  /// The action of this name, in lower case.
+  func entry(named name: ArraySlice<UInt8>) -> ActionIndex.Entry? {
+    let spelled = IAMServiceIndex.Action.characters(of: name)
+    for index in characters.indices where characters[index] == spelled && entries[index].action.lowercasedName[...] == name {
+      return entries[index]
+    }
+    return nil
   }
 
   /// An ARN form of `aws`, with the byte 1 in place of what varies.
@@ -50,12 +55,5 @@ final class ServiceFacts {
       if byte == UInt8(ascii: "$") { isOpen = true } else if byte == UInt8(ascii: "}") { isOpen = false }
     }
     return sample
-  }
-}
-
-extension [UInt8] {
-  /// The letters and digits of a pattern, a bit for each.
-  fileprivate var spelled: UInt64 {
-    hasWildcard ? IAMServiceIndex.Action.characters(of: filter { !$0.isWildcard }) : IAMServiceIndex.Action.characters(of: self)
   }
 }

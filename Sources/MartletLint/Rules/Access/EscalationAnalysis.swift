@@ -100,7 +100,7 @@ struct EscalationAnalysis {
     let action = named.action, step = named.step
     guard let prefix = action.split(separator: UInt8(ascii: ":")).first,
       let facts = actions.facts(ofService: String(decoding: prefix, as: UTF8.self)),
-      let entry = facts.entries(matching: Array(action.dropFirst(prefix.count + 1))).first
+      let entry = facts.entry(named: action.dropFirst(prefix.count + 1))
     else { return nil }
     var samples = actions.samples(of: entry)
     if !step.resourceTypes.isEmpty {

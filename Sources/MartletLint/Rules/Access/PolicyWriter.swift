@@ -37,7 +37,7 @@ struct PolicyWriter {
     guard let colon = pattern.firstIndex(of: UInt8(ascii: ":")), let first = pattern[(colon + 1)...].first,
       first.isWildcard || initials.contains(first)
     else { return false }
-    return pattern[colon...] != [UInt8(ascii: ":"), UInt8(ascii: "*")] && services.contains(String(decoding: pattern[..<colon], as: UTF8.self))
+    return !pattern[colon...].elementsEqual(":*".utf8) && services.contains(String(decoding: pattern[..<colon], as: UTF8.self))
   }
 
   private static let initials = Set(all.flatMap(\.actions).compactMap { $0.name.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst().first })
