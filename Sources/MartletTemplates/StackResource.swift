@@ -2,7 +2,9 @@ import MartletDocuments
 import MartletPolicy
 
 /// A resource of a template or plan.
-public struct StackResource: Sendable {
+///
+/// A class, since readers hand resources on more often than they make them.
+public final class StackResource: Sendable {
   /// The logical ID in a template, the address in a Terraform plan.
   public let id: String
   /// The CloudFormation type, such as `AWS::Lambda::Function`; for a resource of Terraform, of its counterpart.

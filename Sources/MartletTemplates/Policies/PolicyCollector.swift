@@ -11,6 +11,8 @@ struct PolicyCollector {
   private var attachments: [String: [String]] = [:]
   private var bounded: Set<String> = []
   private var places: [String: [PolicyPlace]] = [:]
+  /// The last document of each type: the trust policies of most roles are alike, and need not be read again.
+  private var lastRead: [PolicyType: AttachedPolicy] = [:]
 
   init(resolve: @escaping (PlacedValue) -> [String]) { self.resolve = resolve }
 
@@ -99,10 +101,12 @@ struct PolicyCollector {
     // What stands for a document that only deployment knows has nothing to look at.
     guard case .object(let members) = document.json, !(members.count == 1 && members[0].key.isFunctionName) else { return }
     for (index, branch) in DocumentBranches.all(of: document).enumerated() {
-      policies.append(
-        AttachedPolicy(
-          kind, branch.json, at: value.pointer, places: branch.places, owner: id, resourceType: resourceType, targets: targets,
-          isInline: isInline, isAlternative: index > 0))
+      let last = lastRead[kind]
+      let policy = AttachedPolicy(
+        kind, branch.json, parsed: last?.json == branch.json ? last?.parsed : nil, at: value.pointer, places: branch.places, owner: id,
+        resourceType: resourceType, targets: targets, isInline: isInline, isAlternative: index > 0)
+      lastRead[kind] = policy
+      policies.append(policy)
     }
   }
 
