@@ -93,6 +93,7 @@ let package = Package(
     // Legal stacks drawn from a seed, for the tests and, as a program, for the real tools.
     .target(name: "RandomStacks", dependencies: ["Martlet"], path: "Tests/RandomStacks", exclude: ["Code"]),
     .executableTarget(name: "RandomStack", dependencies: ["RandomStacks", "Martlet"], path: "Tests/RandomStack"),
+    .executableTarget(name: "MutatedStack", dependencies: ["RandomStacks", "Martlet"], path: "Tests/MutatedStack"),
     .testTarget(name: "DeterminismTests"),
     .testTarget(
       name: "RandomTests", dependencies: ["RandomStacks", "Martlet", "MartletCLI", "MartletDiagnostics", "MartletDocuments"]),

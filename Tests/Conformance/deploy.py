@@ -9,6 +9,8 @@ from supplied import COMPLETED, SUPPLIED
 import terraform
 
 BUCKET = "conformance-assets"
+# No stack of the tests asks for a later version of a parameter.
+VERSIONS = 3
 SERVICES = [
     "apigateway", "apigatewayv2", "applicationautoscaling", "cloudwatch", "cloudwatchevents", "cloudwatchlogs",
     "dynamodb", "events", "ec2", "iam", "kms", "lambda", "logs", "s3", "scheduler", "secretsmanager", "ses", "sfn", "sns",
@@ -28,6 +30,15 @@ def prepare(aws, stage):
         text = stack.template_path("cloudformation").read_text(encoding="utf-8")
         for name in sorted(set(re.findall(r"\{\{resolve:ssm:([^:}]+)", text))):
             aws.client("ssm").put_parameter(Name=name, Value=f"value of {name}", Type="String", Overwrite=True)
+
+
+def prepare_parameters(aws, module):
+    """The parameters that a module reads, in as many versions as it may ask for."""
+    for file in module.glob("*.tf"):
+        text = file.read_text(encoding="utf-8")
+        for name in re.findall(r'^data "aws_ssm_parameter" "\w+" \{\n  name\s*= "([^":]+)', text, re.MULTILINE):
+            for _ in range(VERSIONS):
+                aws.client("ssm").put_parameter(Name=name, Value=f"value of {name}", Type="String", Overwrite=True)
 
 
 def cloudformation(aws, stage, report):

@@ -25,6 +25,7 @@ COUNTS = {
     "sam-policy-templates.txt": {"templates": "^"},
     "terraform-aws.txt": {"resources": "^=r "},
     "terraform-counterparts.txt": {"resources": "^"},
+    "terraform-plans.txt": {"resources": "^="},
 }
 
 

@@ -1,11 +1,26 @@
 /// Random decisions that depend on a seed and on nothing else (SplitMix64).
 public final class Draw: RandomNumberGenerator {
   private var state: UInt64
+  private let tape: DrawTape?
 
-  public init(seed: UInt64) { state = seed }
+  /// - Parameter tape: what records the decisions, or changes some of those that it has recorded.
+  public init(seed: UInt64, tape: DrawTape? = nil) {
+    state = seed
+    self.tape = tape
+  }
 
   public func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
+    let word = Self.mixed(state)
+    return tape?.played(word) ?? word
+  }
+
+  /// Begins a part of what is drawn. On a tape, it begins as it did when it was recorded, whatever was drawn before.
+  func begin(_ part: String) {
+    if let recorded = tape?.begin(part, at: state) { state = recorded }
+  }
+
+  static func mixed(_ state: UInt64) -> UInt64 {
     var word = state
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
     word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB

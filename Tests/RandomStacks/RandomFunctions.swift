@@ -17,7 +17,7 @@ extension StackGenerator {
     let isImage = draw.oneIn(6)
     let timeout = draw.maybe(draw.int(1...900))
     var parts = settings(in: stack, timeout: timeout)
-    if !isImage, draw.oneIn(4) {
+    if !isImage, draw.oneIn(4), !isDeployable {
       parts.append(
         Layers(
           "arn:aws:lambda:eu-west-1:111122223333:layer:z:\(draw.int(1...9))",

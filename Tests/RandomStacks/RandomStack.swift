@@ -9,7 +9,25 @@ public struct RandomStack: InfrastructurePart {
   public let codes: [String]
 
   public init(seed: UInt64, isShuffled: Bool = false) {
-    let generator = StackGenerator(seed: seed, isShuffled: isShuffled)
+    self.init(StackGenerator(seed: seed, isShuffled: isShuffled))
+  }
+
+  /// A stack that can be deployed to an account with nothing in it.
+  ///
+  /// - Parameter isMutated: whether a few decisions, always the same ones, are made in another way.
+  public init(deployableWithSeed seed: UInt64, isMutated: Bool) {
+    let tape = DrawTape()
+    let recorded = StackGenerator(seed: seed, isShuffled: false, isDeployable: true, tape: tape)
+    guard isMutated else {
+      self.init(recorded)
+      return
+    }
+    _ = recorded.stack()
+    tape.rewind(changing: seed ^ 0x5EED)
+    self.init(StackGenerator(seed: seed, isShuffled: false, isDeployable: true, tape: tape))
+  }
+
+  private init(_ generator: StackGenerator) {
     elements = generator.stack()
     texts = generator.texts
     codes = generator.codes

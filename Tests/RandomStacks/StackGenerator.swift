@@ -15,6 +15,10 @@ final class StackGenerator {
   private var content: [[InfrastructureElement]] = [[]]
   private var counts: [String: Int] = [:]
   private var line = 0
+  private var part = ""
+  private var drawnInPart = 0
+  let isDeployable: Bool
+  private let physicalStem: String
 
   var queues: [Placed<DrawnQueue>] = []
   var tables: [Placed<DrawnTable>] = []
@@ -24,33 +28,52 @@ final class StackGenerator {
   var functions: [Placed<DrawnFunction>] = []
   var apis: [Placed<HTTPAPI>] = []
 
-  init(seed: UInt64, isShuffled: Bool) {
-    draw = Draw(seed: seed)
+  /// - Parameters:
+  ///   - isDeployable: whether an account with nothing in it takes it: one stack, without texts that XML cannot carry.
+  ///   - tape: what records the decisions, or changes some that it has recorded.
+  init(seed: UInt64, isShuffled: Bool, isDeployable: Bool = false, tape: DrawTape? = nil) {
+    draw = Draw(seed: seed, tape: tape)
     order = Draw(seed: seed ^ 0xA5A5)
     self.isShuffled = isShuffled
+    self.isDeployable = isDeployable
+    physicalStem = isDeployable ? "random-\(seed)" : "random"
   }
 
   func stack() -> [InfrastructureElement] {
-    for name in draw.some(of: ["Data", "Work-2", "front_end"], atMost: 2) {
+    for name in isDeployable ? [] : draw.some(of: ["Data", "Work-2", "front_end"], atMost: 2) {
       stackNames.append(name)
       content.append([])
     }
-    drawQueues()
-    drawTables()
-    drawTopics()
-    drawBuses()
-    drawBuckets()
-    drawFunctions(1...4)
-    drawRules()
-    drawSchedules()
-    drawAPIs()
-    drawAlarms()
-    drawResources()
+    begin("queues", drawQueues)
+    begin("tables", drawTables)
+    begin("topics", drawTopics)
+    begin("buses", drawBuses)
+    begin("buckets", drawBuckets)
+    begin("functions") { drawFunctions(1...4) }
+    begin("rules", drawRules)
+    begin("schedules", drawSchedules)
+    begin("apis", drawAPIs)
+    begin("alarms", drawAlarms)
+    begin("resources", drawResources)
     // These may refer to the APIs, too.
-    drawFunctions(0...1)
-    if draw.oneIn(3) { drawCircle() }
-    drawOutputs()
+    begin("more functions") { drawFunctions(0...1) }
+    begin("circle") { if draw.oneIn(3) { drawCircle() } }
+    begin("outputs", drawOutputs)
     return finish()
+  }
+
+  /// Draws what belongs together; see ``DrawTape``.
+  private func begin(_ part: String, _ body: () -> Void) {
+    self.part = part
+    drawnInPart = 0
+    draw.begin(part)
+    body()
+  }
+
+  /// Begins the next declaration of the current part.
+  private func beginDeclaration() {
+    drawnInPart += 1
+    draw.begin("\(part) \(drawnInPart)")
   }
 
   private func finish() -> [InfrastructureElement] {
@@ -78,9 +101,16 @@ final class StackGenerator {
   }
 
   /// A stack that holds a resource, so that outputs can stand there.
-  func anyUsedStack() -> Int { draw.pick(content.indices.filter { !content[$0].isEmpty }) }
+  func anyUsedStack() -> Int {
+    beginDeclaration()
+    return draw.pick(content.indices.filter { !content[$0].isEmpty })
+  }
 
-  func anyStack() -> Int { draw.uniform(0...stackNames.count) }
+  /// The stack of the next declaration.
+  func anyStack() -> Int {
+    beginDeclaration()
+    return draw.uniform(0...stackNames.count)
+  }
 
   func place<Value>(_ part: some InfrastructurePart, as value: Value, in stack: Int) -> Placed<Value> {
     content[stack] += part.elements
@@ -129,7 +159,7 @@ final class StackGenerator {
   func physicalName() -> Expression {
     let count = counts["physical", default: 0]
     counts["physical"] = count + 1
-    return Expression("random-\(count)-name")
+    return Expression("\(physicalStem)-\(count)-name")
   }
 
   /// What every declaration can carry.
@@ -182,6 +212,7 @@ final class StackGenerator {
     var bytes = 0
     for _ in 0..<(fills ? limit : draw.uniform(1...8)) {
       let fragment = draw.pick(fragments)
+      if isDeployable, fragment.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x10FFFF }) { continue }
       guard bytes + fragment.utf8.count <= limit else { continue }
       scalars.append(contentsOf: fragment.unicodeScalars)
       bytes += fragment.utf8.count

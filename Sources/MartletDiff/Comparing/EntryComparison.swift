@@ -4,7 +4,7 @@ extension StackComparison {
   /// The entries of other sections that differ, ordered by section and name.
   func entries() -> [EntryChange] {
     guard old.json != new.json, case .object(let one) = old.json, case .object(let other) = new.json else { return [] }
-    if new.dialect == .terraform { return TerraformComparison.outputs(old.json, new.json) }
+    if new.dialect == .terraform { return TerraformComparison(old: old, new: new, moves: moves).entries() }
     let renamed = Dictionary(moves.map { ($0.from, $0.to) }) { first, _ in first }
     let forms = (old: Normalizer(old.json, renamed: renamed), new: Normalizer(new.json))
     var changes: [EntryChange] = []

@@ -38,7 +38,7 @@ final class ResourceComparison {
   func change(_ former: ComparedResource, _ resource: ComparedResource, move: ResourceMove?) -> ResourceChange? {
     var properties: [PropertyChange] = []
     if looksAtAll || former.json != resource.json {
-      properties = old.dialect == .cloudFormation ? differences(former, resource) : TerraformComparison.differences(former, resource)
+      properties = differences(former, resource)
     }
     if properties.isEmpty, move == nil { return nil }
     let effect = properties.map(\.effect).max() ?? .updates

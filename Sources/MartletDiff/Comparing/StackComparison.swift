@@ -20,6 +20,7 @@ struct StackComparison {
   func resources() -> [ResourceChange] {
     guard old.dialect == new.dialect else { return removals(of: old.resources) + additions(of: new.resources) }
     if old.json == new.json, moves.isEmpty { return [] }
+    if new.dialect == .terraform { return TerraformComparison(old: old, new: new, moves: moves).resources() }
     let movesByTarget = Dictionary(moves.map { ($0.to, $0) }) { first, _ in first }
     let sources = Set(movesByTarget.values.map(\.from))
     let comparison = ResourceComparison(old: old, new: new, renamed: Dictionary(movesByTarget.values.map { ($0.from, $0.to) }) { $1 })

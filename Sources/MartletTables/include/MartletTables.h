@@ -57,6 +57,9 @@ MartletTable martlet_table_retired_actions(void);
 /// What resources of Terraform are called in CloudFormation: schemas/terraform-counterparts.txt.
 MartletTable martlet_table_terraform_counterparts(void);
 
+/// What the plans of the Terraform provider do beyond its schema: schemas/terraform-plans.txt.
+MartletTable martlet_table_terraform_plans(void);
+
 /// The public paths of privilege escalation: schemas/escalation-paths.txt.
 MartletTable martlet_table_escalation_paths(void);
 

@@ -1,0 +1,56 @@
+import MartletDocuments
+import MartletFacts
+
+/// What the provider does with the values of one type of resource.
+struct TerraformBehavior {
+  let type: String
+  let schema: TerraformSchema?
+  private let policies: Set<[String]>
+  private let facts: [TerraformPlanFact]
+
+  init(_ type: String) {
+    self.type = type
+    schema = TerraformResources.resource(type)?.schema
+    policies = Set(PolicyPlaces.places(in: type).filter { $0.form == .document || $0.form == .inlineDocument }.map { $0.path.filter { $0 != "*" } })
+    facts = TerraformPlanFacts.facts(about: type)
+  }
+
+  /// Whether the type is in the table: of others it is unknown what replaces them.
+  var isKnown: Bool { schema != nil }
+
+  /// How the text at these names is compared.
+  func form(of names: [String]) -> TerraformEquality.Form {
+    if policies.contains(names) { return .policy }
+    return facts.contains { $0.path == names && $0.kind == .json } ? .json : .text
+  }
+
+  /// Whether the provider sets this value where none is written.
+  func isDefault(_ value: TerraformValue, at names: [String]) -> Bool {
+    let texts: [String] =
+      switch value {
+      case .scalar(let json): [TerraformEquality.text(json)]
+      case .list(let items): items.map { if case .scalar(let json) = $0 { TerraformEquality.text(json) } else { "" } }
+      default: []
+      }
+    return !texts.isEmpty && facts.contains { $0.path == names && $0.kind == .default(texts.joined(separator: ",")) }
+  }
+
+  /// Whether the provider makes up a value that nobody would write, where none is written: a name.
+  func isGenerated(_ names: [String]) -> Bool {
+    guard let last = names.last else { return false }
+    return names.count == 1 && schema?.attribute("\(last)_prefix") != nil
+  }
+
+  /// Whether this change replaces the resource though the schema does not say it of all changes.
+  func replaces(_ names: [String], _ old: TerraformValue, _ new: TerraformValue) -> Bool {
+    facts.contains { $0.path == names && $0.kind == .replaces }
+  }
+
+  /// The computed attributes whose values are unknown after a change of this one.
+  func recomputed(after names: [String]) -> [String] {
+    facts.compactMap { fact in
+      guard case .recomputed(let causes) = fact.kind, let name = fact.path.first else { return nil }
+      return causes.contains("*") || names.first.map { causes.contains($0) } == true ? name : nil
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// What the provider's plans do with an attribute beyond what its schema says.
+public struct TerraformPlanFact: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// The text is JSON: order and layout have no meaning.
+    case json
+    /// The value that the provider sets where none is written, as a text.
+    case `default`(String)
+    /// A change may replace the resource where the schema does not say it.
+    case replaces
+    /// The value is unknown until the apply when one of these attributes changes; `*` stands for any.
+    case recomputed([String])
+  }
+
+  /// The names of blocks and of the attribute.
+  public let path: [String]
+  public let kind: Kind
+}

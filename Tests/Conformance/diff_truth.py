@@ -1,0 +1,183 @@
+"""`martlet diff` of two plans against what Terraform itself plans: the first stack is applied to moto, the second planned in its state.
+
+The stacks are random ones that can be deployed, and what they become when a few decisions are made in another way (`Tests/MutatedStack`).
+Many stacks are modules of one configuration, because most of Terraform's time is the provider's start and its waiting.
+"""
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import deploy
+import examples
+import terraform
+from diff_deviations import explanation
+from double import Double
+
+PROGRAMS = {"old": Path(".build/debug/RandomStack"), "new": Path(".build/debug/MutatedStack")}
+MARTLET = Path(".build/debug/martlet")
+# How many pairs one configuration holds.
+BATCH = 20
+ACTIONS = {
+    ("create",): "added", ("delete",): "removed", ("update",): "changed", ("no-op",): "same",
+    ("delete", "create"): "replaced", ("create", "delete"): "replaced",
+}
+# A change that may replace the resource does, or it does not.
+ALLOWED = {"may-replace": {"replaced", "changed"}}
+
+
+def check(count, folder, report):
+    """The pairs of the seeds 0 to `count`."""
+    for side, program in PROGRAMS.items():
+        stages = [argument for seed in range(count) for argument in ("--stage", f"d{seed}")]
+        run = subprocess.run([program, "synth", "--output", folder / side, *stages], capture_output=True, text=True)
+        if not report.check(f"{count} {side} stacks: synth", [] if run.returncode == 0 else [run.stdout[-4000:] + run.stderr[-4000:]]):
+            return
+    starts = range(0, count, BATCH)
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda start: Batch(folder, range(start, min(start + BATCH, count)), report).compare(), starts))
+    agreed, used = Counter(), set()
+    for counts, reasons in results:
+        agreed += counts
+        used |= reasons
+    summary = ", ".join(f"{number} {kind}" for kind, number in sorted(agreed.items()))
+    report.check(f"{count} pairs: the diff says what Terraform plans ({summary})", [] if agreed else ["nothing was compared"])
+    for reason in sorted(used):
+        report.note("The diff says other than Terraform plans, for a reason", reason)
+
+
+class Batch:
+    """Some pairs as the modules of two configurations, one for each side."""
+
+    def __init__(self, folder, seeds, report):
+        self.title = f"pairs {seeds[0]} to {seeds[-1]}"
+        self.seeds, self.report = seeds, report
+        self.root = folder / f"batch-{seeds[0]}"
+        self.sources = {side: folder / side for side in PROGRAMS}
+
+    def compare(self):
+        """The agreements by what happens to the resource, and the reasons of what differs."""
+        with Double() as aws:
+            try:
+                return self._compare(aws)
+            except Problem as problem:
+                self.report.check(f"{self.title}: {problem.step}", problem.lines)
+                return Counter(), set()
+
+    def _compare(self, aws):
+        for side in PROGRAMS:
+            self._write(side, aws)
+        plans = {side: self._plan(side) for side in PROGRAMS}
+        applied = terraform.run(
+            ["apply", "-input=false", "-no-color", "-parallelism=60", "-auto-approve", "plan"], self.root / "old", timeout=1500)
+        state = self.root / "old" / "terraform.tfstate"
+        if not state.exists():
+            raise Problem("terraform apply", [applied.stderr[-4000:], aws.tail()])
+        made = self._made(json.loads(state.read_text(encoding="utf-8")))
+        shutil.copy(state, self.root / "new" / "terraform.tfstate")
+        truth = json.loads(self._plan("new").read_text(encoding="utf-8"))
+        return self._judge(plans, truth, made)
+
+    def _write(self, side, aws):
+        root = self.root / side
+        calls = []
+        for stage, stacks in examples.stacks(self.sources[side]).items():
+            if int(stage[1:]) not in self.seeds:
+                continue
+            [stack] = stacks
+            copy = root / stage / "terraform"
+            shutil.copytree(stack.terraform, copy)
+            if stack.assets:
+                shutil.copytree(stack.folder / "assets", root / stage / "assets")
+            settings = (copy / "terraform.tf").read_text(encoding="utf-8")
+            start = settings.index('provider "aws"')
+            (copy / "terraform.tf").write_text(settings[:start], encoding="utf-8")
+            provider = settings[start:]
+            calls.append(f'module "{stage}" {{\n  source = "./{stage}/terraform"\n}}\n')
+            deploy.prepare_parameters(aws, copy)
+        (root / "main.tf").write_text("\n".join([provider, *calls]), encoding="utf-8")
+        (root / "terraform.tf").write_text("", encoding="utf-8")
+        (root / "zz_override.tf").write_text(deploy.override(aws, root), encoding="utf-8")
+        result = terraform.init(root)
+        if result.returncode != 0:
+            raise Problem("terraform init", [result.stdout + result.stderr])
+
+    def _plan(self, side):
+        """Plans in what state there is; the file with the plan as JSON."""
+        root = self.root / side
+        result = terraform.run(["plan", "-input=false", "-no-color", "-refresh=false", "-out=plan", "-parallelism=60"], root, timeout=900)
+        if result.returncode != 0:
+            raise Problem(f"terraform plan of the {side} stacks", [result.stdout[-2000:] + result.stderr[-6000:]])
+        shown = terraform.run(["show", "-json", "plan"], root)
+        names = [self.root / f"{side}{number}.json" for number in ("", "-in-state")]
+        path = next(name for name in names if not name.exists())
+        path.write_text(shown.stdout, encoding="utf-8")
+        return path
+
+    @staticmethod
+    def _made(state):
+        """The addresses of what the apply has made whole."""
+        made = set()
+        for resource in state["resources"]:
+            for instance in resource["instances"]:
+                if resource["mode"] == "managed" and instance.get("status") != "tainted":
+                    index = f"[{json.dumps(instance['index_key'])}]" if "index_key" in instance else ""
+                    module = f"{resource['module']}." if "module" in resource else ""
+                    made.add(f"{module}{resource['type']}.{resource['name']}{index}")
+        return made
+
+    def _judge(self, plans, truth, made):
+        ours = diff(plans["old"], plans["new"])
+        documents = {side: json.loads(path.read_text(encoding="utf-8")) for side, path in plans.items()}
+        missing = {c["address"] for c in documents["old"]["resource_changes"] if c["mode"] == "managed"} - made
+        modules = {address.split(".")[1] for address in missing}
+        for address in sorted(missing):
+            self.report.note("Not compared, because moto could not make a resource of the stack", address.split(".", 2)[-1].split(".")[0])
+        agreed, reasons, problems = Counter(), set(), []
+        for change in truth["resource_changes"]:
+            address = change["address"]
+            if change["mode"] != "managed" or "deposed" in change or address.split(".")[1] in modules:
+                continue
+            planned = ACTIONS[tuple(change["change"]["actions"])]
+            said = ours.get(address, {"change": "same", "properties": []})
+            kind = said["change"]
+            if kind == planned or planned in ALLOWED.get(kind, ()):
+                agreed[kind if kind == planned else f"{kind} ({planned})"] += 1
+                continue
+            reason = explanation(change, said, planned, documents)
+            if reason:
+                reasons.add(reason)
+                agreed["explained"] += 1
+            else:
+                problems.append(f"{address}: we say {kind}, Terraform plans {planned}")
+                problems += [f"    ours: {p['path']}" for p in said["properties"]]
+                problems += [f"    Terraform: {line}" for line in differing(change["change"])]
+        self.report.check(f"{self.title}: {sum(agreed.values())} resources, {len(modules)} stacks left out", problems)
+        return agreed, reasons
+
+
+def diff(old, new):
+    """What `martlet diff` says of each resource that differs."""
+    run = subprocess.run([MARTLET, "diff", old, new, "--format", "json"], capture_output=True, text=True)
+    if run.returncode not in (0, 3):
+        raise Problem("martlet diff", [run.stdout[-2000:] + run.stderr[-2000:]])
+    return {entry["logicalID"]: entry for entry in json.loads(run.stdout)["resources"]}
+
+
+def differing(change):
+    """The attributes that differ in a planned change, with their values."""
+    before, after, unknown = (change.get(side) or {} for side in ("before", "after", "after_unknown"))
+    lines = [f"replaced because of {change['replace_paths']}"] if change.get("replace_paths") else []
+    for name in sorted(set(before) | set(after) | set(unknown)):
+        if unknown.get(name) or before.get(name) != after.get(name):
+            value = "(known after apply)" if unknown.get(name) is True else str(after.get(name))
+            lines.append(f"{name}: {str(before.get(name))[:300]} -> {value[:300]}")
+    return lines
+
+
+class Problem(Exception):
+    def __init__(self, step, lines):
+        self.step, self.lines = step, lines
