@@ -104,16 +104,14 @@ static const char terraform_counterparts[] = {
 
 MartletTable martlet_table_terraform_counterparts(void) { return (MartletTable){terraform_counterparts, sizeof terraform_counterparts}; }
 
-<<<<<<< HEAD
 static const char property_semantics[] = {
 #embed "../../schemas/property-semantics.txt"
 };
 
 MartletTable martlet_table_property_semantics(void) { return (MartletTable){property_semantics, sizeof property_semantics}; }
-=======
+
 static const char terraform_plans[] = {
 #embed "../../schemas/terraform-plans.txt"
 };
 
 MartletTable martlet_table_terraform_plans(void) { return (MartletTable){terraform_plans, sizeof terraform_plans}; }
->>>>>>> 08d3486 (Compare the planned values of two Terraform plans as the provider plans the change)
