@@ -39,7 +39,9 @@ struct Plan {
       }
       var constants: [JSON.Member] = []
       if case .object(let members) = values {
-        constants = members.filter { member in !texts.contains { $0.key == member.key } }.map { .init($0.key, ["constant_value": $0.value]) }
+        constants = members.filter { member in !texts.contains { $0.key == member.key } }.map {
+          .init($0.key, ["constant_value": $0.value])
+        }
       }
       return ["address": .string(plainAddress), "mode": "managed", "expressions": .object(texts + constants)]
     }

@@ -11,7 +11,8 @@ struct TerraformBehavior {
   init(_ type: String) {
     self.type = type
     schema = TerraformResources.resource(type)?.schema
-    policies = Set(PolicyPlaces.places(in: type).filter { $0.form == .document || $0.form == .inlineDocument }.map { $0.path.filter { $0 != "*" } })
+    policies = Set(
+      PolicyPlaces.places(in: type).filter { $0.form == .document || $0.form == .inlineDocument }.map { $0.path.filter { $0 != "*" } })
     facts = TerraformPlanFacts.facts(about: type)
   }
 
