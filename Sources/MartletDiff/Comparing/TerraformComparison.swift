@@ -24,6 +24,10 @@ struct TerraformComparison {
     var propagation = TerraformPropagation(new: new, plan: newPlan)
     let moved = allMoves()
     let sources = Set(moved.values.map(\.from))
+    let renamed = Dictionary(
+      moved.values.map { (TerraformAddress.withoutIndexes($0.from), TerraformAddress.withoutIndexes($0.to)) }
+        .filter { $0.0 != $0.1 }
+    ) { first, _ in first }
     var changes: [ResourceChange] = []
     for resource in old.resources where !sources.contains(resource.id) && (new[resource.id] == nil || moved[resource.id] != nil) {
       changes.append(ResourceChange(old: resource, new: nil, kind: .removed))
@@ -37,7 +41,7 @@ struct TerraformComparison {
       }
       let behavior = behaviors[resource.type] ?? TerraformBehavior(resource.type)
       behaviors[resource.type] = behavior
-      var walk = TerraformWalk(behavior)
+      var walk = TerraformWalk(behavior, renamed: renamed)
       walk.compare(
         TerraformValueReader.value(of: before, in: oldPlan, schema: behavior.schema),
         TerraformValueReader.value(of: resource, in: newPlan, schema: behavior.schema))

@@ -9,6 +9,20 @@ struct TerraformReferences: Hashable {
   /// The addresses of the managed resources.
   var resources: Set<String> { Set(managed.map(\.resource)) }
 
+  /// The same after moves.
+  ///
+  /// - Parameter names: the new addresses by the old ones, without indexes.
+  func renamed(_ names: [String: String]) -> TerraformReferences {
+    guard !names.isEmpty, managed.contains(where: { names[TerraformAddress.withoutIndexes($0.resource)] != nil }) else { return self }
+    var result = self
+    result.managed = Set(
+      managed.map { reference in
+        guard let name = names[TerraformAddress.withoutIndexes(reference.resource)] else { return reference }
+        return TerraformReference(resource: name + TerraformAddress.index(of: reference.resource), attribute: reference.attribute)
+      })
+    return result
+  }
+
   mutating func formUnion(_ other: TerraformReferences) {
     managed.formUnion(other.managed)
     texts.formUnion(other.texts)

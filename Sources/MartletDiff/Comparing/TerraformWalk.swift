@@ -29,7 +29,13 @@ struct TerraformWalk {
   private(set) var changes: [PropertyChange] = []
   private(set) var dependents: [Dependent] = []
 
-  init(_ behavior: TerraformBehavior) { self.behavior = behavior }
+  /// The new addresses of moved resources by their old ones, without indexes.
+  private let renamed: [String: String]
+
+  init(_ behavior: TerraformBehavior, renamed: [String: String]) {
+    self.behavior = behavior
+    self.renamed = renamed
+  }
 
   /// Compares all attributes and blocks of a resource.
   mutating func compare(_ old: TerraformValue, _ new: TerraformValue) {
@@ -133,7 +139,7 @@ struct TerraformWalk {
 
   /// At least one of the two is known after the apply only.
   private mutating func compareUnknown(_ old: TerraformValue, _ new: TerraformValue, at place: Place) {
-    let oldReferences = old.references
+    let oldReferences = old.references.renamed(renamed)
     let newReferences = new.references
     if oldReferences == newReferences, !newReferences.isEmpty {
       dependents.append(
