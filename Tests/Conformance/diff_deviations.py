@@ -1,5 +1,15 @@
 """Where `martlet diff` of two plans may say other than Terraform plans in a state, and why. Anything else is a failure."""
 
+# What moto forgets of what it is given, and would look like a change: the attributes by type.
+LOST = {
+    "aws_apigatewayv2_domain_name": {"mutual_tls_authentication"},
+    "aws_appautoscaling_target": {"tags", "tags_all"},
+    "aws_dynamodb_table": {"table_class"},
+    "aws_lambda_function": {"dead_letter_config", "image_config", "kms_key_arn", "logging_config"},
+    "aws_s3_bucket_notification": {"eventbridge"},
+    "aws_sns_topic": {"tracing_config"},
+}
+
 
 def explanation(change, said, planned, documents):
     """Why a resource is told otherwise; None when there is no reason for it."""
@@ -19,7 +29,20 @@ def _unknown_in_both(change, said, planned, documents):
 
 def _names(change):
     before, after, unknown = (change.get(side) or {} for side in ("before", "after", "after_unknown"))
-    return {name for name in {*before, *after, *unknown} if unknown.get(name) or before.get(name) != after.get(name)}
+    return {
+        name for name in {*before, *after, *unknown}
+        if "True" in str(unknown.get(name)) or significant(before.get(name)) != significant(after.get(name))
+    }
+
+
+def significant(value):
+    """A value without what is empty, which the provider takes for what is not there."""
+    if isinstance(value, dict):
+        value = {key: significant(entry) for key, entry in value.items()}
+        return {key: entry for key, entry in value.items() if entry is not None} or None
+    if isinstance(value, list):
+        return [entry for entry in map(significant, value) if entry is not None] or None
+    return value or None
 
 
 def _is_unknown(document, address, name):
@@ -27,7 +50,19 @@ def _is_unknown(document, address, name):
     return "True" in str(found.get(name))
 
 
+def _dropped(change, said, planned, documents):
+    """Terraform would set again what moto has dropped, and what follows from the update."""
+    if said["change"] != "same" or planned != "changed":
+        return False
+    names = _names(change["change"]) - RECOMPUTED
+    return names and names <= LOST.get(change["type"], set())
+
+
+# What any update of a function may compute anew.
+RECOMPUTED = {"last_modified", "qualified_arn", "qualified_invoke_arn", "version"}
+
 REASONS = [
     ("a text around a reference: the plans of an empty state know neither value, and no plan says more of an expression than its references",
      _unknown_in_both),
+    ("moto drops the setting, of which the plan of an empty state does not know the value", _dropped),
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 import deploy
 import examples
 import terraform
-from diff_deviations import explanation
+from diff_deviations import LOST, explanation, significant
 from double import Double
 
 PROGRAMS = {"old": Path(".build/debug/RandomStack"), "new": Path(".build/debug/MutatedStack")}
@@ -76,10 +76,20 @@ class Batch:
         state = self.root / "old" / "terraform.tfstate"
         if not state.exists():
             raise Problem("terraform apply", [applied.stderr[-4000:], aws.tail()])
-        made = self._made(json.loads(state.read_text(encoding="utf-8")))
-        shutil.copy(state, self.root / "new" / "terraform.tfstate")
+        document = json.loads(state.read_text(encoding="utf-8"))
+        made = self._made(document)
+        self._restore(document, json.loads(plans["old"].read_text(encoding="utf-8")))
+        (self.root / "new" / "terraform.tfstate").write_text(json.dumps(document), encoding="utf-8")
+        ours = diff(plans["old"], plans["new"])
+        self._move(ours)
         truth = json.loads(self._plan("new").read_text(encoding="utf-8"))
-        return self._judge(plans, truth, made)
+        return self._judge(ours, plans, truth, made)
+
+    def _move(self, ours):
+        """Tells Terraform which resources have only got another address, as a user would."""
+        moves = [(entry["from"], address) for address, entry in ours.items() if "from" in entry]
+        blocks = [f"moved {{\n  from = {old}\n  to   = {new}\n}}\n" for old, new in moves]
+        (self.root / "new" / "moved.tf").write_text("\n".join(blocks), encoding="utf-8")
 
     def _write(self, side, aws):
         root = self.root / side
@@ -120,17 +130,20 @@ class Batch:
     @staticmethod
     def _made(state):
         """The addresses of what the apply has made whole."""
-        made = set()
-        for resource in state["resources"]:
-            for instance in resource["instances"]:
-                if resource["mode"] == "managed" and instance.get("status") != "tainted":
-                    index = f"[{json.dumps(instance['index_key'])}]" if "index_key" in instance else ""
-                    module = f"{resource['module']}." if "module" in resource else ""
-                    made.add(f"{module}{resource['type']}.{resource['name']}{index}")
-        return made
+        return {address for address, instance in instances(state) if instance.get("status") != "tainted"}
 
-    def _judge(self, plans, truth, made):
-        ours = diff(plans["old"], plans["new"])
+    def _restore(self, state, plan):
+        """Puts what moto drops into the state, as it was applied."""
+        applied = {change["address"]: change for change in plan["resource_changes"]}
+        for address, instance in instances(state):
+            change = applied[address]
+            for name in LOST.get(change["type"], ()):
+                value, unknown = change["change"]["after"].get(name), change["change"]["after_unknown"].get(name)
+                if "True" not in str(unknown) and instance["attributes"].get(name) != value:
+                    instance["attributes"][name] = value
+                    self.report.note("Dropped by moto, and put into the state as it was applied", f"{change['type']}.{name}")
+
+    def _judge(self, ours, plans, truth, made):
         documents = {side: json.loads(path.read_text(encoding="utf-8")) for side, path in plans.items()}
         missing = {c["address"] for c in documents["old"]["resource_changes"] if c["mode"] == "managed"} - made
         modules = {address.split(".")[1] for address in missing}
@@ -142,6 +155,8 @@ class Batch:
             if change["mode"] != "managed" or "deposed" in change or address.split(".")[1] in modules:
                 continue
             planned = ACTIONS[tuple(change["change"]["actions"])]
+            if "previous_address" in change and planned in ("same", "changed"):
+                planned = "moved"
             said = ours.get(address, {"change": "same", "properties": []})
             kind = said["change"]
             if kind == planned or planned in ALLOWED.get(kind, ()):
@@ -159,6 +174,16 @@ class Batch:
         return agreed, reasons
 
 
+def instances(state):
+    """The managed resources of a state, each with its address."""
+    for resource in state["resources"]:
+        for instance in resource["instances"]:
+            if resource["mode"] == "managed":
+                index = f"[{json.dumps(instance['index_key'])}]" if "index_key" in instance else ""
+                module = f"{resource['module']}." if "module" in resource else ""
+                yield f"{module}{resource['type']}.{resource['name']}{index}", instance
+
+
 def diff(old, new):
     """What `martlet diff` says of each resource that differs."""
     run = subprocess.run([MARTLET, "diff", old, new, "--format", "json"], capture_output=True, text=True)
@@ -172,9 +197,10 @@ def differing(change):
     before, after, unknown = (change.get(side) or {} for side in ("before", "after", "after_unknown"))
     lines = [f"replaced because of {change['replace_paths']}"] if change.get("replace_paths") else []
     for name in sorted(set(before) | set(after) | set(unknown)):
-        if unknown.get(name) or before.get(name) != after.get(name):
+        if "True" in str(unknown.get(name)) or significant(before.get(name)) != significant(after.get(name)):
             value = "(known after apply)" if unknown.get(name) is True else str(after.get(name))
-            lines.append(f"{name}: {str(before.get(name))[:300]} -> {value[:300]}")
+            if before and after:
+                lines.append(f"{name}: {str(before.get(name))[:300]} -> {value[:300]}")
     return lines
 
 
