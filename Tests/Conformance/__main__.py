@@ -17,6 +17,7 @@ os.environ.setdefault("AWS_ACCESS_KEY_ID", "testing")
 os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "testing")
 
 import deploy  # noqa: E402
+import diff_reports  # noqa: E402
 import examples  # noqa: E402
 import handlers  # noqa: E402
 import lint  # noqa: E402
@@ -60,6 +61,7 @@ def main():
                 task.result()
         if not arguments.example:
             lint_reports.check(scratch / "lint", report)
+            diff_reports.check(scratch / "diff", report)
         if arguments.random:
             random_stacks.check(arguments.random, scratch / "random", workspaces, report)
     return report.finish()

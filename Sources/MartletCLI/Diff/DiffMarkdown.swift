@@ -69,7 +69,7 @@ enum DiffMarkdown {
     }
     for (stack, entry) in report.entries {
       let line = PropertyLine(entry, stack.mask)
-      let section = entry.name.isEmpty ? "" : ValueText.plain(entry.section) + " "
+      let section = entry.name.isEmpty ? "" : ValueText.plain(EntryChange.title(of: entry.section)) + " "
       lines.append("\(line.mark == "~" ? "!" : line.mark) \(label(stack, report))\(section)\(line.path): \(line.values)")
     }
     if lines.isEmpty { return "" }

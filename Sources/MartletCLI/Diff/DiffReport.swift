@@ -41,7 +41,7 @@ struct DiffReport {
       "\($0.0) \($0.1)"
     }
     for (section, changes) in Dictionary(grouping: entries, by: \.change.section).sorted(by: { $0.key < $1.key }) {
-      let noun = section.lowercased()
+      let noun = EntryChange.title(of: section).lowercased()
       counts.append("\(changes.count) \(changes.count == 1 && noun.hasSuffix("s") ? String(noun.dropLast()) : noun)")
     }
     for (change, words) in [(StackReport.Change.added, "new"), (.removed, "gone")] {
@@ -84,4 +84,9 @@ extension ResourceChange {
     case .moved: "is moved from `\(old?.id ?? "")`"
     }
   }
+}
+
+extension EntryChange {
+  /// What the entries of a section are called. Beside its resources a template has loops that make resources.
+  static func title(of section: String) -> String { section == "Resources" ? "Loops" : section }
 }

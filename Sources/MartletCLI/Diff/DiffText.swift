@@ -20,7 +20,7 @@ struct DiffText {
     text += section("Stacks", stackLines)
     text += section("Resources", report.resources.map { resource($0.change, in: $0.stack) })
     for (name, entries) in Dictionary(grouping: report.entries, by: \.change.section).sorted(by: { $0.key < $1.key }) {
-      text += section(ValueText.plain(name), entries.map { entry($0.change, in: $0.stack) })
+      text += section(ValueText.plain(EntryChange.title(of: name)), entries.map { entry($0.change, in: $0.stack) })
     }
     return text
   }

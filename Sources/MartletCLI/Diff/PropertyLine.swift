@@ -15,8 +15,9 @@ struct PropertyLine {
     self.path = ValueText.plain((path.first == "Properties" && path.count > 1 ? Array(path.dropFirst()) : path).joined(separator: "/"))
     let (old, new) = mask.values(of: property, in: change)
     let cause = property.replacedReference.map { " because `\(ValueText.plain($0))` is replaced" } ?? ""
-    if !cause.isEmpty, let old, old == new {
-      (mark, values) = ("~", "\(ValueText.text(old)) -> \(Self.unknown)")
+    let isWrittenAlike = property.old != nil && property.old == property.new
+    if isWrittenAlike, let old {
+      (mark, values) = ("~", "\(ValueText.text(old)) -> \(cause.isEmpty ? "(another value)" : Self.unknown)")
     } else {
       (mark, values) = Self.values(old, new)
     }
