@@ -19,6 +19,17 @@ struct ReferenceValues {
     }
   }
 
+  /// What the references of an older version of a stack stand for as seen from a newer one: a resource that is in both has the name and
+  /// the ARN that it has in the newer.
+  init(_ stack: DeployableStack, following newer: ReferenceValues, of newerStack: DeployableStack) {
+    self.init(stack)
+    for resource in stack.resources where newerStack[resource.id]?.type == resource.type {
+      for name in [resource.id, "\(resource.id).Arn"] {
+        values[TemplateReference(name)] = newer.values[TemplateReference(name)]
+      }
+    }
+  }
+
   /// The ARN of a resource; its symbol where the ARN's form is not known.
   func arn(of resource: StackResource) -> PolicyText {
     let symbol = TemplateReference("\(resource.id).Arn")
@@ -46,15 +57,31 @@ struct ReferenceValues {
   /// A statement with the values of its references in place, at its place in the file.
   func resolved(_ statement: PolicyStatement, in policy: AttachedPolicy) -> PolicyStatement {
     PolicyStatement(
-      sid: statement.sid, effect: statement.effect, principals: statement.principals,
-      actions: statement.actions,
+      sid: statement.sid, effect: statement.effect, principals: statement.principals.map(resolvedPrincipals), actions: statement.actions,
       resources: statement.resources.map { element in
         PolicyElement(
           element.entries.map { ResourcePattern(resolvedResource($0.text)) }, isNegated: element.isNegated, pointer: element.pointer,
           isList: element.isList)
       },
       conditions: statement.conditions.map { ConditionTest($0.operator, $0.key, $0.values.map(resolved), at: $0.pointer) },
-      index: statement.index, pointer: policy.pointer.appending(statement.pointer))
+      index: statement.index, pointer: policy.place(of: statement.pointer))
+  }
+
+  /// A reference to the stack's own account is an account, as its number would be.
+  private func resolvedPrincipals(_ element: PolicyElement<PrincipalPattern>) -> PolicyElement<PrincipalPattern> {
+    let account = TemplateReference("AWS::AccountId")
+    let entries = element.entries.map { entry -> PrincipalPattern in
+      guard case .aws(let written) = entry, !written.references.isEmpty else { return entry }
+      let text = resolved(written)
+      if text.parts == [.reference(account)] { return .account(account.symbol) }
+      if text.parts.count == 3, case .literal(let start) = text.parts[0], start.hasPrefix("arn:"), start.hasSuffix(":iam::"),
+        text.parts[1] == .reference(account), text.parts[2] == .literal(":root")
+      {
+        return .account(account.symbol)
+      }
+      return .aws(text)
+    }
+    return PolicyElement(entries, isNegated: element.isNegated, pointer: element.pointer, isList: element.isList)
   }
 
   /// Neighbouring literals become one.

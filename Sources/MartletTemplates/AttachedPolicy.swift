@@ -54,6 +54,13 @@ public struct AttachedPolicy: Sendable {
     places.isEmpty ? pointer.appending(part) : places.place(of: part, in: pointer)
   }
 
+  /// The same policy with other names for its resources.
+  func replacing(json: JSON, owner: String?, targets: [String]) -> AttachedPolicy {
+    AttachedPolicy(
+      type, json, at: pointer, places: places, owner: owner, resourceType: resourceType, targets: targets, isInline: isInline,
+      isAlternative: isAlternative)
+  }
+
   /// The same policy with other targets, and of another type where one is given.
   func applied(to targets: [String], as type: PolicyType? = nil) -> AttachedPolicy {
     AttachedPolicy(

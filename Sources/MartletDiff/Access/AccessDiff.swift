@@ -1,4 +1,14 @@
+import MartletPolicy
+
 extension StackDiff {
   /// What the change allows and what it no longer allows, ordered by principal.
-  public func accessChanges() -> [AccessChange] { [] }
+  ///
+  /// Decided over all requests, so that statements that only moved or were written anew say nothing. What cannot be decided, such as what a
+  /// policy allows whose text is not part of the stack, is said to be undecided.
+  ///
+  /// - Parameter steps: the bound on the work; beyond it the answers are undecided.
+  public func accessChanges(steps: Int = 40_000_000) -> [AccessChange] {
+    guard AccessRelevance(self).mayDiffer else { return [] }
+    return AccessReview(self, AccessBudget(steps)).changes()
+  }
 }

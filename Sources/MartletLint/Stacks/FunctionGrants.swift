@@ -1,4 +1,5 @@
 import MartletDocuments
+import MartletFacts
 import MartletPolicy
 import MartletTemplates
 

@@ -2,9 +2,9 @@
 ///
 /// See <https://docs.aws.amazon.com/lambda/latest/dg/permissions-managed-policies.html> and, for each,
 /// <https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html>.
-enum LambdaServicePolicies {
+public enum LambdaServicePolicies {
   /// The actions by the name of the policy.
-  static let actions: [String: [String]] = [
+  public static let actions: [String: [String]] = [
     "AWSLambdaBasicExecutionRole": logs,
     "AWSLambdaBasicDurableExecutionRolePolicy": logs + ["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"],
     "AWSLambdaDynamoDBExecutionRole": logs + dynamoDBStreams,

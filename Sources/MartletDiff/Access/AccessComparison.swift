@@ -1,0 +1,159 @@
+import MartletDocuments
+import MartletExplain
+import MartletPolicy
+import MartletTemplates
+
+/// Compares what one subject's policies allow in two versions, in one direction: what is allowed in `to` and was not in `from`.
+struct AccessComparison {
+  private let subject: AccessSubject
+  private let result: AccessChange.Result
+  private let from: AccessSide
+  private let to: AccessSide
+  private let before: Grants?
+  private let after: Grants?
+  private let budget: AccessBudget
+  /// How many statements of one subject are told apart.
+  private static let limit = 5
+
+  init(_ subject: AccessSubject, _ result: AccessChange.Result, from: AccessSide, to: AccessSide, _ budget: AccessBudget) {
+    self.subject = subject
+    self.result = result
+    self.from = from
+    self.to = to
+    before = result == .newlyAllowed ? subject.old : subject.new
+    after = result == .newlyAllowed ? subject.new : subject.old
+    self.budget = budget
+  }
+
+  func changes() -> [AccessChange] {
+    // Who may use what is gone or is new as a whole is no news, but for strangers.
+    guard let after, before != nil || subject.kind == .identity || result == .newlyAllowed else { return [] }
+    let comparison = GrantComparison(before: layers(before ?? Grants(), from), after: layers(after, to), budget)
+    var (found, doubt) = before == nil && subject.kind == .identity ? summary(comparison) : comparison.gains()
+    if before == nil, subject.kind != .identity { found = found.filter { Self.isNews($0.statement) } }
+    var changes = found.prefix(60).flatMap(described)
+    changes += unknownParts(after)
+    if let doubt {
+      changes.append(undecided("whether \(wording.subjectName) \(wording.couldMore) is not decided: \(doubt)", at: after.policies.first?.pointer))
+    }
+    return changes
+  }
+
+  private var wording: AccessWording { AccessWording(subject, result, to.access) }
+
+  // MARK: Statements
+
+  private func layers(_ grants: Grants, _ side: AccessSide) -> PolicyLayers {
+    var statements = grants.policies.flatMap(side.access.statements)
+    if subject.kind == .resource, statements.isEmpty, let implied = Self.impliedStatement(of: subject.id, side) { statements = [implied] }
+    statements += grants.attached.flatMap(Grants.statements)
+    return PolicyLayers(statements, boundary: grants.boundary.map { $0.flatMap(side.access.statements) })
+  }
+
+  /// What holds where a resource has no policy, as far as its policy only restricts.
+  private static func impliedStatement(of id: String, _ side: AccessSide) -> PolicyStatement? {
+    guard let resource = side.stack[id] else { return nil }
+    let action: String
+    switch resource.type {
+    case "AWS::ApiGateway::RestApi": action = "execute-api:Invoke"
+    case "AWS::EC2::VPCEndpoint": action = "*"
+    default: return nil
+    }
+    return PolicyStatement(
+      effect: .allow, principals: PolicyElement([.everyone]), actions: PolicyElement([ActionPattern(PolicyText(literal: action))]),
+      resources: PolicyElement([ResourcePattern(PolicyText(literal: "*"))]), pointer: resource.pointer)
+  }
+
+  /// What a new principal may do, or one that is gone could: statements about the same resources as one.
+  private func summary(_ comparison: GrantComparison) -> (found: [GrantComparison.Gain], doubt: String?) {
+    var merged: [PolicyStatement] = []
+    for allow in comparison.after.allows {
+      if let index = merged.firstIndex(where: { Self.isAboutTheSame($0, allow) }) {
+        let more = allow.actions.entries.filter { !merged[index].actions.entries.contains($0) }
+        merged[index] = merged[index].replacing(actions: PolicyElement(merged[index].actions.entries + more))
+      } else {
+        merged.append(allow)
+      }
+    }
+    var found: [GrantComparison.Gain] = []
+    var doubt: String?
+    for allow in merged {
+      switch comparison.outcome(of: allow) {
+      case .gain(let gain): found.append(gain)
+      case .undecided(let reason): doubt = reason
+      case .nothing: break
+      }
+    }
+    return (found, doubt)
+  }
+
+  private static func isAboutTheSame(_ left: PolicyStatement, _ right: PolicyStatement) -> Bool {
+    left.resources == right.resources && left.conditions == right.conditions && !left.actions.isNegated && !right.actions.isNegated
+  }
+
+  /// Whether a new resource lets in somebody who is no service within the stack's own wiring.
+  private static func isNews(_ statement: PolicyStatement) -> Bool {
+    guard let principals = statement.principals, !principals.isNegated else { return true }
+    let isServiceOnly = principals.entries.allSatisfy { entry in
+      if case .service = entry { true } else { false }
+    }
+    return !isServiceOnly || (statement.resources != nil && statement.conditions.isEmpty)
+  }
+
+  // MARK: Words
+
+  private func described(_ gain: GrantComparison.Gain) -> [AccessChange] {
+    let doubts = qualification
+    let place = gain.statement.pointer
+    return wording.sentences(gain).map { name, sentence in
+      AccessChange(
+        principal: name, result: result, witness: gain.witness.request, description: sentence + doubts,
+        logicalID: to.resourceID(at: place), pointer: place)
+    }
+  }
+
+  /// What an answer depends on beyond the stack.
+  private var qualification: String {
+    var text = ""
+    if subject.kind == .identity, let unknown = before?.unknownPolicies, !unknown.isEmpty {
+      let names = unknown.map { "`\($0.name)`" }.joined(separator: " or ")
+      text += result == .newlyAllowed ? ", unless \(names) allowed it before" : ", unless \(names) allows it"
+    }
+    if let limit = after?.unknownBoundary { text += ", within what its permissions boundary `\(limit)` allows" }
+    return text
+  }
+
+  /// What cannot be compared because it is not part of the stack, or cannot be read.
+  private func unknownParts(_ after: Grants) -> [AccessChange] {
+    var changes: [AccessChange] = []
+    let known = before?.unknownPolicies ?? []
+    for policy in after.unknownPolicies where !known.contains(policy) {
+      changes.append(
+        undecided(
+          "`\(subject.name)` \(result == .newlyAllowed ? "has" : "no longer has") the policy `\(policy.name)`, whose text is not part of the stack",
+          at: policy.pointer))
+    }
+    if let limit = after.unknownBoundary, limit != before?.unknownBoundary {
+      changes.append(
+        undecided(
+          "`\(subject.name)` \(result == .newlyAllowed ? "has" : "no longer has") the permissions boundary `\(limit)`, whose text is not part of the stack",
+          at: to.stack[subject.id]?.pointer))
+    }
+    let others = (before?.policies ?? []) + (before?.boundary ?? [])
+    for policy in after.policies + (after.boundary ?? []) {
+      guard let problem = policy.parsed.problems.first(where: { !$0.kind.isHarmless }),
+        !others.contains(where: { $0.json == policy.json })
+      else { continue }
+      changes.append(
+        undecided(
+          "a part of the policy of `\(subject.name)` cannot be read: \(problem.kind.rawValue)", at: policy.place(of: problem.pointer)))
+    }
+    return changes
+  }
+
+  private func undecided(_ description: String, at place: JSONPointer?) -> AccessChange {
+    let place = place ?? to.stack[subject.id]?.pointer ?? .root
+    return AccessChange(
+      principal: subject.name, result: .undecided, witness: nil, description: description, logicalID: to.resourceID(at: place), pointer: place)
+  }
+}

@@ -1,0 +1,72 @@
+import MartletDocuments
+import MartletExplain
+import MartletPolicy
+import MartletTemplates
+
+/// Who may do what in one version of a stack, by the IDs of the newer version.
+struct AccessSide {
+  let compared: ComparedStack
+  let stack: DeployableStack
+  let access: StackAccess
+  /// By role, user or group; by the policy where it is attached to nothing in the stack.
+  private(set) var identities: [String: Grants] = [:]
+  /// By role, who may assume it.
+  private(set) var trusts: [String: Grants] = [:]
+  /// By resource, who may use it.
+  private(set) var resources: [String: Grants] = [:]
+  /// By what acts as a role, the role.
+  private(set) var roles: [String: String] = [:]
+  /// By role, what acts as it.
+  private(set) var actors: [String: [String]] = [:]
+
+  init(_ compared: ComparedStack, _ access: StackAccess) {
+    self.compared = compared
+    self.access = access
+    stack = access.stack
+    var byOwner: [String: [AttachedPolicy]] = [:]
+    for resource in stack.resources {
+      if ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"].contains(resource.type) { identities[resource.id] = Grants() }
+      guard let role = stack.roleID(of: resource) else { continue }
+      roles[resource.id] = role
+      actors[role, default: []].append(resource.id)
+    }
+    for policy in stack.policies {
+      if let owner = policy.owner { byOwner[owner, default: []].append(policy) }
+      let subjects = policy.targets.isEmpty ? [policy.owner ?? ""] : policy.targets
+      for subject in Set(subjects) {
+        switch policy.type {
+        case .identity, .serviceControl: identities[subject, default: Grants()].policies.append(policy)
+        case .trust: trusts[subject, default: Grants()].policies.append(policy)
+        case .resource, .resourceControl, .endpoint: resources[subject, default: Grants()].policies.append(policy)
+        case .boundary, .session: break
+        }
+      }
+    }
+    for (subject, attachments) in AttachedNames(stack).byPrincipal { identities[subject, default: Grants()].attached = attachments }
+    for resource in stack.resources {
+      guard identities[resource.id] != nil, let limit = resource.properties["PermissionsBoundary"] else { continue }
+      if let id = limit.referencedID.flatMap({ stack.resource(referredToAs: $0)?.id }), let policies = byOwner[id] {
+        identities[resource.id]?.boundary = policies
+      } else {
+        identities[resource.id]?.unknownBoundary = AttachedNames.name(of: limit)
+      }
+    }
+  }
+
+  /// What a role, user or group is called: by the one function that acts as the role, where there is one.
+  func name(of principal: String) -> String {
+    if let actors = actors[principal], actors.count == 1 { return actors[0] }
+    return principal
+  }
+
+  /// The ID that the document gives the resource within which a place stands.
+  func resourceID(at place: JSONPointer) -> String? {
+    if compared.dialect == .cloudFormation {
+      let components = place.components.prefix(2)
+      return components.count == 2 && components.first == "Resources" ? components.last : nil
+    }
+    return compared.resources.filter { place.relative(to: $0.pointer) != nil }.max {
+      $0.pointer.description.utf8.count < $1.pointer.description.utf8.count
+    }?.id
+  }
+}

@@ -1,0 +1,77 @@
+import MartletTemplates
+
+/// Somebody or something whose access is compared.
+struct AccessSubject {
+  enum Kind {
+    /// A role, a user, a group, or what acts as one: what it may do.
+    case identity
+    /// A role: who may assume it.
+    case trust
+    /// A resource: who may use it.
+    case resource
+  }
+
+  let kind: Kind
+  /// What it is called in answers.
+  let name: String
+  /// The ID of the newer version.
+  let id: String
+  /// Nil where the older version does not have it.
+  let old: Grants?
+  /// Nil where the newer version does not have it.
+  let new: Grants?
+}
+
+/// Pairs what the older and the newer version say of the same.
+struct AccessSubjects {
+  let old: AccessSide
+  let new: AccessSide
+
+  /// All whose policies are not written alike, ordered by name.
+  var differing: [AccessSubject] {
+    let all = identities() + pairs(.trust, old.trusts, new.trusts) + pairs(.resource, old.resources, new.resources)
+    return all.filter { subject in
+      guard let old = subject.old, let new = subject.new else { return true }
+      return !old.isWrittenLike(new)
+    }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+  }
+
+  private func pairs(_ kind: AccessSubject.Kind, _ olds: [String: Grants], _ news: [String: Grants]) -> [AccessSubject] {
+    Set(olds.keys).union(news.keys).map { id in
+      // A resource without a policy is not a new resource, and one that the stack does not hold exists anyway.
+      let isNew = old.stack[id] == nil && new.stack[id] != nil
+      let isGone = old.stack[id] != nil && new.stack[id] == nil
+      return AccessSubject(
+        kind: kind, name: id, id: id, old: olds[id] ?? (isNew ? nil : Grants()), new: news[id] ?? (isGone ? nil : Grants()))
+    }
+  }
+
+  /// Roles, users and groups; and what has got another role, by itself.
+  private func identities() -> [AccessSubject] {
+    var subjects: [AccessSubject] = []
+    /// Roles of the older version whose holders are compared with another role.
+    var followed: Set<String> = []
+    for (id, grants) in new.identities {
+      let before = old.identities[id]
+      let holders = new.actors[id] ?? []
+      let movers = holders.filter { holder in
+        guard let former = old.roles[holder], old.identities[former] != nil else { return false }
+        return former != id
+      }
+      for holder in movers {
+        guard let former = old.roles[holder] else { continue }
+        if (old.actors[former] ?? []).allSatisfy({ new.roles[$0] != nil }) { followed.insert(former) }
+        subjects.append(AccessSubject(kind: .identity, name: holder, id: id, old: old.identities[former], new: grants))
+      }
+      if before == nil, !movers.isEmpty { continue }
+      let isKept = old.stack[id] != nil || new.stack[id] == nil
+      subjects.append(
+        AccessSubject(kind: .identity, name: new.name(of: id), id: id, old: before ?? (isKept ? Grants() : nil), new: grants))
+    }
+    for (id, grants) in old.identities where new.identities[id] == nil && !followed.contains(id) {
+      let isKept = new.stack[id] != nil || old.stack[id] == nil
+      subjects.append(AccessSubject(kind: .identity, name: old.name(of: id), id: id, old: grants, new: isKept ? Grants() : nil))
+    }
+    return subjects
+  }
+}

@@ -1,0 +1,43 @@
+import MartletPolicy
+
+/// Statements that allow together, within the limit of others.
+struct PolicyLayers {
+  let statements: [PolicyStatement]
+  /// The statements of the permissions boundary; nil when there is none.
+  let boundary: [PolicyStatement]?
+
+  init(_ statements: [PolicyStatement], boundary: [PolicyStatement]? = nil) {
+    self.statements = statements
+    self.boundary = boundary
+  }
+
+  var allows: [PolicyStatement] { statements.filter { $0.effect == .allow } }
+  var boundaryAllows: [PolicyStatement]? { boundary?.filter { $0.effect == .allow } }
+  /// Those of the boundary too.
+  var denies: [PolicyStatement] { (statements + (boundary ?? [])).filter { $0.effect == .deny } }
+
+  /// What the evaluator says.
+  func allows(_ request: PolicyRequest) -> Bool {
+    PolicyDocument(statements: statements).evaluate(request) == .allowed
+      && (boundary.map { PolicyDocument(statements: $0).evaluate(request) == .allowed } ?? true)
+  }
+}
+
+extension PolicyStatement {
+  /// Whether both say the same, whatever their names and places.
+  func isLike(_ other: PolicyStatement) -> Bool {
+    effect == other.effect && principals == other.principals && actions == other.actions && resources == other.resources
+      && conditions.count == other.conditions.count
+      && zip(conditions, other.conditions).allSatisfy { $0.operator == $1.operator && $0.key == $1.key && $0.values == $1.values }
+  }
+
+  /// The statement with other elements in place of its own.
+  func replacing(
+    principals: PolicyElement<PrincipalPattern>? = nil, actions: PolicyElement<ActionPattern>? = nil,
+    resources: PolicyElement<ResourcePattern>? = nil
+  ) -> PolicyStatement {
+    PolicyStatement(
+      sid: sid, effect: effect, principals: principals ?? self.principals, actions: actions ?? self.actions,
+      resources: resources ?? self.resources, conditions: conditions, index: index, pointer: pointer)
+  }
+}
