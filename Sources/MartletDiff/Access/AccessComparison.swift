@@ -34,7 +34,8 @@ struct AccessComparison {
     var changes = found.prefix(60).flatMap(described)
     changes += unknownParts(after)
     if let doubt {
-      changes.append(undecided("whether \(wording.subjectName) \(wording.couldMore) is not decided: \(doubt)", at: after.policies.first?.pointer))
+      changes.append(
+        undecided("whether \(wording.subjectName) \(wording.couldMore) is not decided: \(doubt)", at: after.policies.first?.pointer))
     }
     return changes
   }
@@ -127,16 +128,17 @@ struct AccessComparison {
   private func unknownParts(_ after: Grants) -> [AccessChange] {
     var changes: [AccessChange] = []
     let known = before?.unknownPolicies ?? []
+    let has = result == .newlyAllowed ? "has" : "no longer has"
     for policy in after.unknownPolicies where !known.contains(policy) {
       changes.append(
         undecided(
-          "`\(subject.name)` \(result == .newlyAllowed ? "has" : "no longer has") the policy `\(policy.name)`, whose text is not part of the stack",
+          "`\(subject.name)` \(has) the policy `\(policy.name)`, whose text is not part of the stack",
           at: policy.pointer))
     }
     if let limit = after.unknownBoundary, limit != before?.unknownBoundary {
       changes.append(
         undecided(
-          "`\(subject.name)` \(result == .newlyAllowed ? "has" : "no longer has") the permissions boundary `\(limit)`, whose text is not part of the stack",
+          "`\(subject.name)` \(has) the permissions boundary `\(limit)`, whose text is not part of the stack",
           at: to.stack[subject.id]?.pointer))
     }
     let others = (before?.policies ?? []) + (before?.boundary ?? [])
@@ -154,6 +156,7 @@ struct AccessComparison {
   private func undecided(_ description: String, at place: JSONPointer?) -> AccessChange {
     let place = place ?? to.stack[subject.id]?.pointer ?? .root
     return AccessChange(
-      principal: subject.name, result: .undecided, witness: nil, description: description, logicalID: to.resourceID(at: place), pointer: place)
+      principal: subject.name, result: .undecided, witness: nil, description: description, logicalID: to.resourceID(at: place),
+      pointer: place)
   }
 }

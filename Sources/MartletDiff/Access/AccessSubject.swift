@@ -63,15 +63,21 @@ struct AccessSubjects {
         if (old.actors[former] ?? []).allSatisfy({ new.roles[$0] != nil }) { followed.insert(former) }
         subjects.append(AccessSubject(kind: .identity, name: holder, id: id, old: old.identities[former], new: grants))
       }
-      if before == nil, !movers.isEmpty { continue }
+      if before == nil, !movers.isEmpty || isPolicy(id, of: new) && old.stack[id] != nil { continue }
       let isKept = old.stack[id] != nil || new.stack[id] == nil
       subjects.append(
         AccessSubject(kind: .identity, name: new.name(of: id), id: id, old: before ?? (isKept ? Grants() : nil), new: grants))
     }
     for (id, grants) in old.identities where new.identities[id] == nil && !followed.contains(id) {
+      if isPolicy(id, of: old), new.stack[id] != nil { continue }
       let isKept = new.stack[id] != nil || old.stack[id] == nil
       subjects.append(AccessSubject(kind: .identity, name: old.name(of: id), id: id, old: grants, new: isKept ? Grants() : nil))
     }
     return subjects
+  }
+
+  /// Whether this is a policy that nothing in the stack has. Where it is attached in the other version, its holders say what changes.
+  private func isPolicy(_ id: String, of side: AccessSide) -> Bool {
+    side.identities[id]?.policies.contains { $0.owner == id && $0.targets.isEmpty } ?? false
   }
 }

@@ -50,7 +50,9 @@ struct AccessWording {
     text += " (" + Self.shortened(grant.actions).joined(separator: ", ") + ")"
     if !grant.conditions.isEmpty { return text + " when " + grant.conditions.joined(separator: " and ") }
     // The part of the class that conditions of other statements make.
-    if let clause = gain.witness.summary.firstRange(of: " when ") { text += ", also when " + Self.quoted(gain.witness.summary[clause.upperBound...]) }
+    if let clause = gain.witness.summary.firstRange(of: " when ") {
+      text += ", also when " + Self.quoted(gain.witness.summary[clause.upperBound...])
+    }
     return text
   }
 

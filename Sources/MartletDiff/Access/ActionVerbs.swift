@@ -2,7 +2,7 @@ import MartletPolicy
 
 /// What the actions that grants mostly name do, in words that an ID can follow.
 enum ActionVerbs {
-  /// Nil unless each of the actions is known.
+  /// Nil unless each of the actions is known, and there is little to say.
   static func verbs(of actions: PolicyElement<ActionPattern>) -> [String]? {
     guard !actions.isNegated, !actions.entries.isEmpty else { return nil }
     var verbs: [String] = []
@@ -10,7 +10,8 @@ enum ActionVerbs {
       guard let verb = known[entry.name] else { return nil }
       if !verbs.contains(verb) { verbs.append(verb) }
     }
-    return verbs
+    // More make no sentence.
+    return verbs.count > 2 ? nil : verbs
   }
 
   private static let known: [String: String] = {

@@ -29,7 +29,8 @@ struct AttachedNames {
           add(Self.name(of: json), to: resource.id, at: place)
         }
       }
-      guard ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"].contains(resource.type),
+      guard
+        ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"].contains(resource.type),
         let policy = resource.properties["policy_arn"], !isOwn(policy)
       else { continue }
       for attribute in ["role", "user", "group"] {
