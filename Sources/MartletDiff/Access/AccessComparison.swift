@@ -30,7 +30,7 @@ struct AccessComparison {
     guard let after, before != nil || subject.kind == .identity || result == .newlyAllowed else { return [] }
     let comparison = GrantComparison(before: layers(before ?? Grants(), from), after: layers(after, to), budget)
     var (found, doubt) = before == nil && subject.kind == .identity ? summary(comparison) : comparison.gains()
-    if before == nil, subject.kind != .identity { found = found.filter { Self.isNews($0.statement) } }
+    if before == nil, subject.kind != .identity { found = found.compactMap { Self.news($0, comparison) } }
     var changes = found.prefix(60).flatMap(described)
     changes += unknownParts(after)
     if let doubt {
@@ -92,13 +92,18 @@ struct AccessComparison {
     left.resources == right.resources && left.conditions == right.conditions && !left.actions.isNegated && !right.actions.isNegated
   }
 
-  /// Whether a new resource lets in somebody who is no service within the stack's own wiring.
-  private static func isNews(_ statement: PolicyStatement) -> Bool {
-    guard let principals = statement.principals, !principals.isNegated else { return true }
-    let isServiceOnly = principals.entries.allSatisfy { entry in
-      if case .service = entry { true } else { false }
+  /// Whom a new resource lets in but for the services of the stack's own wiring; nil where that is nobody.
+  private static func news(_ gain: GrantComparison.Gain, _ comparison: GrantComparison) -> GrantComparison.Gain? {
+    guard let principals = gain.statement.principals, !principals.isNegated else { return gain }
+    let isOpen = gain.statement.resources != nil && gain.statement.conditions.isEmpty
+    let others = principals.entries.filter { entry in
+      if case .service = entry { isOpen } else { true }
     }
-    return !isServiceOnly || (statement.resources != nil && statement.conditions.isEmpty)
+    if others.count == principals.entries.count { return gain }
+    guard !others.isEmpty else { return nil }
+    let rest = gain.statement.replacing(principals: PolicyElement(others))
+    guard case .gain(let result) = comparison.outcome(of: rest) else { return nil }
+    return result
   }
 
   // MARK: Words
