@@ -43,6 +43,12 @@ final class ConditionKeyIndex {
     if case .known(let known) = meaning(of: key) { known } else { nil }
   }
 
+  /// Whether every signed request carries the key. Nearly every one carries the account of its resource, which passes for all.
+  func isInEverySignedRequest(_ key: ConditionKey) -> Bool {
+    let presence = known(key)?.presence
+    return presence == .always || presence == .signed || key == "aws:ResourceAccount"
+  }
+
   /// The numbers of the key among the keys of a service; more than one where the service lists it twice.
   func numbers(of key: ConditionKey, in service: IAMServiceIndex) -> [Int] {
     if let known = numbers[service.prefix]?[key.name] { return known }

@@ -28,10 +28,7 @@ extension LintRule {
         }
         guard areNegated else { continue }
         for test in statement.conditions {
-          guard let key = review.keys.known(test.key), key.presence != .always, key.presence != .signed,
-            // Nearly every request carries the account of its resource.
-            test.key != "aws:ResourceAccount"
-          else { continue }
+          guard review.keys.known(test.key) != nil, !review.keys.isInEverySignedRequest(test.key) else { continue }
           review.report(
             at: test.pointer, "`\(test.operator)` also allows requests that carry no `\(test.key)`",
             fix: "add `\"Null\": {\"\(test.key)\": \"false\"}`, or say which values are allowed")

@@ -25,7 +25,7 @@ extension LintRule {
       for statement in review.statements {
         for (text, pointer) in statement.restrictingTexts {
           for variable in text.variables
-          where variable.defaultValue == nil && !ConditionKey.alwaysPresent.contains(variable.key.name)
+          where variable.defaultValue == nil && !review.keys.isInEverySignedRequest(variable.key)
             && !review.statements.contains(where: { $0.settles(variable.key, for: statement) })
           {
             let effect =
@@ -68,15 +68,4 @@ extension PolicyStatement {
       return effect == .deny && isNull && test.values.contains { $0.literal?.lowercased() == "true" }
     }
   }
-}
-
-extension ConditionKey {
-  /// Keys that every signed request carries, in lower case.
-  ///
-  /// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>.
-  static let alwaysPresent: Set<String> = [
-    "aws:currenttime", "aws:epochtime", "aws:principalaccount", "aws:principalarn", "aws:principalisawsservice", "aws:principaltype",
-    "aws:requestedregion", "aws:resourceaccount", "aws:securetransport", "aws:userid", "aws:useragent", "aws:viaawsservice",
-    "aws:sourceip",
-  ]
 }
