@@ -9,7 +9,7 @@ final class TemplateCheck {
   let library: SchemaLibrary
   private(set) var findings: [Finding] = []
   /// The place that is being checked.
-  var path = JSONPointer()
+  var path = TemplatePath()
   /// The values of conditions in the case that is being checked.
   var assumptions: [String: Bool] = [:]
   /// What may be written at the current place.
@@ -50,10 +50,10 @@ final class TemplateCheck {
   /// Records a finding at the current place, or at a place below it.
   func report(
     _ rule: Rule, _ what: @autoclosure () -> String, fix: @autoclosure () -> String = "",
-    below steps: @autoclosure () -> [JSONPointer.Step] = []
+    below steps: @autoclosure () -> [TemplatePath.Step] = []
   ) {
-    if isSilent { return findings.append(Finding(ruleOfAll ?? rule, at: JSONPointer(), what: "")) }
-    findings.append(Finding(ruleOfAll ?? rule, at: JSONPointer(path.steps + steps()), what: what(), fix: fix()))
+    if isSilent { return findings.append(Finding(ruleOfAll ?? rule, at: TemplatePath(), what: "")) }
+    findings.append(Finding(ruleOfAll ?? rule, at: TemplatePath(path.steps + steps()), what: what(), fix: fix()))
   }
 
   /// Says that the outcome at the current place depends on more than the value, so that it is not remembered.
@@ -67,7 +67,7 @@ final class TemplateCheck {
   }
 
   /// Runs `body` one step further down.
-  func at(_ step: JSONPointer.Step, _ body: () -> Void) {
+  func at(_ step: TemplatePath.Step, _ body: () -> Void) {
     guard path.steps.count < Self.depthLimit else { return noteContext() }
     path.steps.append(step)
     body()

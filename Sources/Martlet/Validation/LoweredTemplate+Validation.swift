@@ -70,7 +70,7 @@ private struct Place {
   /// The declaration that the place belongs to.
   let owner: Identity?
 
-  init(_ path: JSONPointer, in lowered: LoweredTemplate, of stack: StackModel, _ stage: StageModel) {
+  init(_ path: TemplatePath, in lowered: LoweredTemplate, of stack: StackModel, _ stage: StageModel) {
     let steps = path.steps.map(\.description)
     let section = steps.first ?? ""
     let entry = steps.count > 1 ? steps[1] : ""

@@ -1,4 +1,5 @@
 import MartletDiagnostics
+import MartletDocuments
 import MartletPolicy
 
 /// A place in one of the compared documents.

@@ -1,4 +1,5 @@
 import MartletDiagnostics
+import MartletDocuments
 import MartletPolicy
 import MartletTemplates
 

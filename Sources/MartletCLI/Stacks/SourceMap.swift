@@ -1,4 +1,5 @@
 import MartletDiagnostics
+import MartletDocuments
 import MartletPolicy
 
 /// The Swift lines behind the places of a template.

@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletPolicy
 
 /// What somebody may do now and could not before, or the other way round.

@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletPolicy
 
 /// What a judgement says about one change.

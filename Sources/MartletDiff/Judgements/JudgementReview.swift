@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletPolicy
 
 /// What a judgement looks at, and where it says what it found.

@@ -1,3 +1,5 @@
+import MartletDocuments
+
 /// A request that proves a decision, and the class of requests that it stands for.
 public struct AccessWitness: Sendable {
   public let request: PolicyRequest

@@ -1,3 +1,5 @@
+import MartletDocuments
+
 /// One key of one operator in a `Condition` block, with the values it is compared with.
 ///
 /// The values are alternatives; tests stand side by side, and all must hold.

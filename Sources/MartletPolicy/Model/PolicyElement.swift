@@ -1,3 +1,5 @@
+import MartletDocuments
+
 /// A list in a statement, positive (`Action`) or negated (`NotAction`: everything but these).
 public struct PolicyElement<Entry: Sendable & Hashable>: Sendable, Hashable {
   public let isNegated: Bool

@@ -1,3 +1,5 @@
+import MartletDocuments
+
 /// One statement of a policy: whom it concerns, which actions on which resources, and when.
 ///
 /// A class, since readers hand statements on more often than they make them.

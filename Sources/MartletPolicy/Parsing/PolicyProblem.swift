@@ -1,3 +1,5 @@
+import MartletDocuments
+
 /// Something in a document that the policy grammar does not allow, and where.
 public struct PolicyProblem: Sendable, Hashable, Error, CustomStringConvertible {
   public enum Kind: String, Sendable, Hashable, CaseIterable {

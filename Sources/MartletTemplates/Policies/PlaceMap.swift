@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletPolicy
 
 /// Where the parts of a document stand in the file, for a document that is not written there as it reads: made of properties, or with a

@@ -4,13 +4,13 @@ import MartletDiagnostics
 public struct Finding: Sendable, Hashable {
   public let rule: Rule
   /// Where it stands in the document.
-  public let path: JSONPointer
+  public let path: TemplatePath
   /// What was found.
   public let what: String
   /// What to do, with the nearest valid value where there is one.
   public let fix: String
 
-  init(_ rule: Rule, at path: JSONPointer, what: String, fix: String = "") {
+  init(_ rule: Rule, at path: TemplatePath, what: String, fix: String = "") {
     self.rule = rule
     self.path = path
     self.what = what
@@ -18,7 +18,7 @@ public struct Finding: Sendable, Hashable {
   }
 
   /// The finding about a document that cannot be read at all.
-  public static func unreadable(_ what: String, fix: String) -> Finding { Finding(.unreadable, at: JSONPointer(), what: what, fix: fix) }
+  public static func unreadable(_ what: String, fix: String) -> Finding { Finding(.unreadable, at: TemplatePath(), what: what, fix: fix) }
 
   public var severity: Severity { rule.severity }
 

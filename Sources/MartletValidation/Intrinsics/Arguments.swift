@@ -19,13 +19,13 @@ extension TemplateCheck {
   }
 
   /// Checks one part of an argument.
-  func checkPart(_ step: JSONPointer.Step, _ value: JSON, _ types: JSONTypes, functions: FunctionSet = []) {
+  func checkPart(_ step: TemplatePath.Step, _ value: JSON, _ types: JSONTypes, functions: FunctionSet = []) {
     at(step) { checkValue(value, types, functions: functions) }
   }
 
   /// Checks a part that is a list whose items are values themselves.
   func checkListPart(
-    _ step: JSONPointer.Step, _ value: JSON, functions: FunctionSet, items types: JSONTypes, itemFunctions: FunctionSet
+    _ step: TemplatePath.Step, _ value: JSON, functions: FunctionSet, items types: JSONTypes, itemFunctions: FunctionSet
   ) {
     at(step) {
       if case .array(let items) = value {

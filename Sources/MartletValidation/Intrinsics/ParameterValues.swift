@@ -8,11 +8,11 @@ extension TemplateCheck {
     guard let parameter = template.parameters[name], case .string(let type)? = parameter["Type"],
       !type.hasPrefix("AWS::SSM::Parameter::")
     else { return [] }
-    func decided(_ value: JSON, _ steps: JSONPointer.Step...) -> ResolvedValue? {
+    func decided(_ value: JSON, _ steps: TemplatePath.Step...) -> ResolvedValue? {
       guard let text = value.text else { return nil }
       let isList = type == "CommaDelimitedList" || type.hasPrefix("List<")
       let value: JSON = isList ? .array(text.separated(by: ",").map { .string($0.trimmed) }) : .string(text)
-      var next = resolution.with(value, from: JSONPointer(["Parameters", .key(name)] + steps))
+      var next = resolution.with(value, from: TemplatePath(["Parameters", .key(name)] + steps))
       next.parameters[name] = value
       next.isFromParameters = true
       return next

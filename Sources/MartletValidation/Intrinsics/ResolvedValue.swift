@@ -7,7 +7,7 @@ struct ResolvedValue {
   /// The values that parameters have in this case.
   var parameters: [String: JSON] = [:]
   /// Where in the template the value is written, when that is a parameter.
-  var origin: JSONPointer?
+  var origin: TemplatePath?
   var isFromParameters = false
 
   /// How many values are followed before a call counts as undecided.
@@ -21,7 +21,7 @@ struct ResolvedValue {
   }
 
   /// The same case with another value and origin.
-  func with(_ value: JSON, from origin: JSONPointer?) -> ResolvedValue {
+  func with(_ value: JSON, from origin: TemplatePath?) -> ResolvedValue {
     ResolvedValue(value: value, parameters: parameters, origin: origin, isFromParameters: isFromParameters)
   }
 }
@@ -63,7 +63,7 @@ extension TemplateCheck {
   }
 
   /// Where a problem of a resolved value is told: at the call, or at the parameter that the value comes from.
-  private func place(of finding: Finding, _ call: IntrinsicCall, _ resolution: ResolvedValue) -> JSONPointer? {
+  private func place(of finding: Finding, _ call: IntrinsicCall, _ resolution: ResolvedValue) -> TemplatePath? {
     let here = path + .key(call.name)
     // Which properties stand together is not judged by value.
     let isGroup = [Rule.wrongItemCount, .repeatedItem, .missingProperty, .excludedProperty, .missingCompanion].contains(finding.rule)

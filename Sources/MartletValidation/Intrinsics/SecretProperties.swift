@@ -24,7 +24,7 @@ enum SecretProperties {
   ]
 
   /// Whether a place is one of these properties.
-  static func contain(_ steps: [JSONPointer.Step], of template: Template) -> Bool {
+  static func contain(_ steps: [TemplatePath.Step], of template: Template) -> Bool {
     guard steps.count > 3, steps[0] == "Resources", steps[2] == "Properties", case .key(let logicalID) = steps[1],
       let type = template.type(of: logicalID), let paths = paths[type]
     else { return false }

@@ -9,7 +9,7 @@ extension LimitMeasure {
     var inline: [String: DocumentSize] = [:]
     for role in template.resources("AWS::IAM::Role") {
       inline[role.id] = role.items("Policies").compactMap { $0["PolicyDocument"] }.reduce(.zero) { $0 + DocumentSize(of: $1) }
-      let path: [JSONPointer.Step] = ["Resources", .key(role.id), "Properties"]
+      let path: [TemplatePath.Step] = ["Resources", .key(role.id), "Properties"]
       if let trust = role.properties["AssumeRolePolicyDocument"] {
         counter.count(.trustPolicy, "the trust policy of the role", DocumentSize(of: trust), at: path + ["AssumeRolePolicyDocument"])
       }
@@ -51,7 +51,7 @@ extension LimitMeasure {
     for (type, property, quota, subject) in policies {
       for resource in template.resources(type) {
         guard let document = resource.properties[property] else { continue }
-        let path: [JSONPointer.Step] = ["Resources", .key(resource.id), "Properties", .key(property)]
+        let path: [TemplatePath.Step] = ["Resources", .key(resource.id), "Properties", .key(property)]
         counter.count(quota, subject, DocumentSize(of: document), at: path)
         guard case .array(let statements)? = document["Statement"] else { continue }
         if type == "AWS::SQS::QueuePolicy" {

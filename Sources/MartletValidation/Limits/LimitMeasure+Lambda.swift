@@ -7,7 +7,7 @@ extension LimitMeasure {
   static let functions = LimitMeasure { template, counter in
     for type in ["AWS::Lambda::Function", "AWS::Serverless::Function"] {
       for function in template.resources(type) {
-        let path: [JSONPointer.Step] = ["Resources", .key(function.id), "Properties"]
+        let path: [TemplatePath.Step] = ["Resources", .key(function.id), "Properties"]
         let environments = (function.properties["Environment"]?.branches ?? []).compactMap { $0["Variables"] }.flatMap(\.branches)
         for case .object(let variables) in environments {
           let size = variables.reduce(DocumentSize.zero) { $0 + DocumentSize(atLeast: $1.key.utf8.count) + DocumentSize(ofText: $1.value) }

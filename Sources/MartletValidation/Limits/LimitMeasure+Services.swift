@@ -22,7 +22,7 @@ extension LimitMeasure {
   /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html>
   static let tables = LimitMeasure { template, counter in
     for table in template.resources("AWS::DynamoDB::Table") {
-      let path: [JSONPointer.Step] = ["Resources", .key(table.id), "Properties"]
+      let path: [TemplatePath.Step] = ["Resources", .key(table.id), "Properties"]
       var projected = 0
       let kinds: [(String, ServiceQuota, String)] = [
         ("GlobalSecondaryIndexes", .globalIndexes, "global"), ("LocalSecondaryIndexes", .localIndexes, "local"),
@@ -43,7 +43,7 @@ extension LimitMeasure {
   /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html>
   static let rules = LimitMeasure { template, counter in
     for rule in template.resources("AWS::Events::Rule") {
-      let path: [JSONPointer.Step] = ["Resources", .key(rule.id), "Properties"]
+      let path: [TemplatePath.Step] = ["Resources", .key(rule.id), "Properties"]
       let targets = rule.items("Targets").count
       if targets > 0 { counter.count(.ruleTargets, "the targets of the rule", targets, at: path + ["Targets"]) }
       if let pattern = rule.properties["EventPattern"] {
@@ -82,7 +82,7 @@ extension LimitMeasure {
   static let filterPolicies = LimitMeasure { template, counter in
     for subscription in template.resources("AWS::SNS::Subscription") {
       guard case .object(let keys)? = subscription.properties["FilterPolicy"] else { continue }
-      let path: [JSONPointer.Step] = ["Resources", .key(subscription.id), "Properties", "FilterPolicy"]
+      let path: [TemplatePath.Step] = ["Resources", .key(subscription.id), "Properties", "FilterPolicy"]
       counter.count(.filterPolicyKeys, "the keys of the filter policy", keys.count, at: path)
       counter.count(.filterPolicy, "the filter policy", DocumentSize(of: .object(keys)), at: path)
     }

@@ -17,18 +17,18 @@ struct LimitCounter {
   private var near: [LimitUsage] = []
 
   /// Counts a number.
-  mutating func count(_ quota: ServiceQuota, _ subject: String, _ number: Int, at path: @autoclosure () -> [JSONPointer.Step]) {
+  mutating func count(_ quota: ServiceQuota, _ subject: String, _ number: Int, at path: @autoclosure () -> [TemplatePath.Step]) {
     count(quota, subject, DocumentSize(atLeast: number, likely: number), at: path())
   }
 
   /// Counts a length. The path is made only where it is kept.
-  mutating func count(_ quota: ServiceQuota, _ subject: String, _ size: DocumentSize, at path: @autoclosure () -> [JSONPointer.Step]) {
+  mutating func count(_ quota: ServiceQuota, _ subject: String, _ size: DocumentSize, at path: @autoclosure () -> [TemplatePath.Step]) {
     let limit = limit(of: quota)
     let isNear = LimitUsage.Level(atLeast: size.atLeast, likely: size.likely, limit: limit) != .within
     let isGreatest = greatest[quota].map { $0.likely < size.likely } ?? true
     guard isNear || isGreatest else { return }
     let usage = LimitUsage(
-      quota: quota, limit: limit, subject: subject, path: JSONPointer(path()), atLeast: size.atLeast, likely: size.likely)
+      quota: quota, limit: limit, subject: subject, path: TemplatePath(path()), atLeast: size.atLeast, likely: size.likely)
     if isGreatest { greatest[quota] = usage }
     if isNear { near.append(usage) }
   }

@@ -9,7 +9,7 @@ public struct LimitUsage: Sendable, Hashable {
   /// What is counted, such as `the inline policies of the role`.
   public let subject: String
   /// The part of the template that the limit is about.
-  public let path: JSONPointer
+  public let path: TemplatePath
   /// The least that it can be, whatever stands behind references.
   public let atLeast: Int
   /// What it will probably be.

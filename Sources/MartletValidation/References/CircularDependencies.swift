@@ -10,7 +10,7 @@ extension TemplateCheck {
       let path = (circle + [member.key]).map { "`\($0)`" }.joined(separator: " → ")
       record([
         Finding(
-          .circularDependency, at: JSONPointer(["Resources", .key(member.key)]), what: "the resources depend on each other: \(path)",
+          .circularDependency, at: TemplatePath(["Resources", .key(member.key)]), what: "the resources depend on each other: \(path)",
           fix: "take one of the references away")
       ])
     }

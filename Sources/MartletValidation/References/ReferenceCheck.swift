@@ -37,8 +37,8 @@ extension TemplateCheck {
     }
   }
 
-  private func record(_ rule: Rule, _ steps: [JSONPointer.Step], _ what: String, fix: String = "remove it") {
-    record([Finding(rule, at: JSONPointer(steps), what: what, fix: fix)])
+  private func record(_ rule: Rule, _ steps: [TemplatePath.Step], _ what: String, fix: String = "remove it") {
+    record([Finding(rule, at: TemplatePath(steps), what: what, fix: fix)])
   }
 
   /// Checks that resources exist whenever something refers to them.
@@ -84,7 +84,7 @@ extension TemplateCheck {
   }
 
   /// Whether a state machine replaces the name itself.
-  private func isSubstituted(_ variable: String, at place: JSONPointer) -> Bool {
+  private func isSubstituted(_ variable: String, at place: TemplatePath) -> Bool {
     guard let index = place.steps.firstIndex(where: { $0 == "DefinitionString" || $0 == "Definition" }) else { return false }
     var value: JSON? = template.root
     for case .key(let key) in place.steps[..<index] { value = value?[key] }

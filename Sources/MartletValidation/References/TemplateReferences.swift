@@ -12,13 +12,13 @@ struct TemplateReferences {
   /// The references from resources and outputs to resources, by the one that refers.
   private(set) var edges: [String: [Reference]] = [:]
   /// The texts with `${…}` outside of `Fn::Sub`.
-  private(set) var plainTexts: [(path: JSONPointer, text: String)] = []
+  private(set) var plainTexts: [(path: TemplatePath, text: String)] = []
   /// The loops, which need a transform.
-  private(set) var loops: [JSONPointer] = []
+  private(set) var loops: [TemplatePath] = []
   /// Whether something stands in the template only in some cases: behind `Fn::If`, or as `AWS::NoValue`.
   private(set) var hasCases = false
 
-  private var path: [JSONPointer.Step] = []
+  private var path: [TemplatePath.Step] = []
   /// The conditions of the branches around the current place.
   private var branches: [(condition: String, value: Bool)] = []
   private let template: Template
@@ -61,7 +61,7 @@ struct TemplateReferences {
       }
     case .string(let text):
       if key != "Fn::Sub", key != "TemplateBody", text.hasVariable, !path.contains("Fn::Sub") {
-        plainTexts.append((JSONPointer(path), text))
+        plainTexts.append((TemplatePath(path), text))
       }
     default: break
     }
@@ -91,7 +91,7 @@ struct TemplateReferences {
       let isUse = path.first == "Conditions" || path.count == 2 && (path[0] == "Resources" || path[0] == "Outputs")
       if isUse { conditions.insert(name) }
     default:
-      if call.key.hasPrefix("Fn::ForEach") { loops.append(JSONPointer(path + [.key(call.key)])) }
+      if call.key.hasPrefix("Fn::ForEach") { loops.append(TemplatePath(path + [.key(call.key)])) }
     }
   }
 
@@ -121,7 +121,7 @@ struct TemplateReferences {
     let isConditional = resource["Condition"] != nil
     edges[source, default: []].append(
       Reference(
-        kind: kind, isFromOutput: path[0] == "Outputs", target: target, path: JSONPointer(path),
+        kind: kind, isFromOutput: path[0] == "Outputs", target: target, path: TemplatePath(path),
         branches: isConditional ? branches : []))
   }
 }
@@ -132,7 +132,7 @@ struct Reference {
   let isFromOutput: Bool
   let target: String
   /// The place of the call.
-  let path: JSONPointer
+  let path: TemplatePath
   /// The values of conditions with which the place counts; only where the target has a condition.
   let branches: [(condition: String, value: Bool)]
 

@@ -111,8 +111,8 @@ extension TemplateCheck {
         if case .key(let key)? = place.first, let source = entry.properties.first(where: { $0.key == key }) {
           place = source.path.map { .key($0) } + place.dropFirst()
         }
-        let base: [JSONPointer.Step] = resources[name].map { ["Resources", .key($0), "Properties"] } ?? Array(path.steps)
-        return Finding(finding.rule, at: JSONPointer(base + place), what: finding.what, fix: finding.fix)
+        let base: [TemplatePath.Step] = resources[name].map { ["Resources", .key($0), "Properties"] } ?? Array(path.steps)
+        return Finding(finding.rule, at: TemplatePath(base + place), what: finding.what, fix: finding.fix)
       })
   }
 

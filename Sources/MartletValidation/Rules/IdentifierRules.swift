@@ -18,11 +18,11 @@ extension TemplateCheck {
     for (type, resources) in resourcesByType where resources.count > 1 {
       guard let identifier = identifier(of: type) else { continue }
       let found = identified(resources, by: identifier)
-      let place: [JSONPointer.Step] = identifier.count == 1 ? [.key(identifier[0])] : []
+      let place: [TemplatePath.Step] = identifier.count == 1 ? [.key(identifier[0])] : []
       for (resource, rivals) in rivals(in: found) {
         record([
           Finding(
-            ServiceRules.repeatedIdentifier, at: JSONPointer(["Resources", .key(resource), "Properties"] + place),
+            ServiceRules.repeatedIdentifier, at: TemplatePath(["Resources", .key(resource), "Properties"] + place),
             what: "\(rivals.list) has the same \(identifier.list)", fix: "rename one of them")
         ])
       }

@@ -19,7 +19,7 @@ extension ServiceRules {
     var placed: [(name: String, block: AddressBlock)] = []
     for name in check.neighbours(of: own, "AWS::EC2::Subnet") {
       guard let block = AddressBlock(check.template.resources[name]?["Properties"]?["CidrBlock"]) else { continue }
-      let place = JSONPointer(["Resources", .key(name), "Properties", "CidrBlock"])
+      let place = TemplatePath(["Resources", .key(name), "Properties", "CidrBlock"])
       if !isOpen, !blocks.contains(where: { $0.contains(block) }) {
         check.record([
           Finding(

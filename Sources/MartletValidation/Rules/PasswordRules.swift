@@ -60,7 +60,7 @@ extension TemplateCheck {
       else { return }
       record([
         Finding(
-          ServiceRules.openPassword, at: JSONPointer(["Parameters", .key(name)]), what: "`\(name)` is a password and is shown",
+          ServiceRules.openPassword, at: TemplatePath(["Parameters", .key(name)]), what: "`\(name)` is a password and is shown",
           fix: "add `NoEcho`")
       ])
     default: break

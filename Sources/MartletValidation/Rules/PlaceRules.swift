@@ -79,7 +79,7 @@ extension ServiceRules {
       else { continue }
       check.record([
         Finding(
-          imageParameter, at: JSONPointer(["Parameters", .key(name), "Type"]), what: "`\(name)` is an AMI and has the type `\(type)`",
+          imageParameter, at: TemplatePath(["Parameters", .key(name), "Type"]), what: "`\(name)` is an AMI and has the type `\(type)`",
           fix: "use `AWS::EC2::Image::Id`")
       ])
     }

@@ -5,9 +5,9 @@ extension TemplateCheck {
   }
 
   /// Runs `body` at a place given from the root.
-  func at(path: JSONPointer, _ body: () -> Void) { at(path.steps[...], body) }
+  func at(path: TemplatePath, _ body: () -> Void) { at(path.steps[...], body) }
 
-  private func at(_ steps: ArraySlice<JSONPointer.Step>, _ body: () -> Void) {
+  private func at(_ steps: ArraySlice<TemplatePath.Step>, _ body: () -> Void) {
     guard let first = steps.first else { return body() }
     at(first) { at(steps.dropFirst(), body) }
   }

@@ -1,3 +1,5 @@
+import MartletDocuments
+
 @testable import MartletPolicy
 
 /// A random policy of a tiny world, with the requests that it allows.

@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletPolicy
 
 /// A statement that grants one action of IAM on more than named roles.

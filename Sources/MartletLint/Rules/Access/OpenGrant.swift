@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletPolicy
 
 /// A statement that grants actions on all resources that they work on, without a condition.

@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletPolicy
 
 /// The elements of a statement that hold texts, by whether variables may stand there.

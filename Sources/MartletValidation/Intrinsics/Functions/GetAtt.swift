@@ -40,7 +40,7 @@ extension TemplateCheck {
   }
 
   /// Checks that a resource exists; whether it does.
-  @discardableResult private func checkResource(_ name: String, below steps: [JSONPointer.Step]) -> Bool {
+  @discardableResult private func checkResource(_ name: String, below steps: [TemplatePath.Step]) -> Bool {
     if place.knowsResources, template.type(of: name) != nil { return true }
     if template.mayBeGenerated(name) { return false }
     let hint = place.knowsResources ? nearest(to: name, in: template.resources.keys) : nil
@@ -55,7 +55,7 @@ extension TemplateCheck {
   /// Checks an attribute of a resource, reporting a wrong name of either at its place below the current one.
   func checkAttribute(
     _ attribute: String, of name: String, expecting types: JSONTypes, format: String?,
-    below steps: (resource: [JSONPointer.Step], attribute: [JSONPointer.Step])
+    below steps: (resource: [TemplatePath.Step], attribute: [TemplatePath.Step])
   ) {
     guard checkResource(name, below: steps.resource), let written = template.type(of: name), !TypeSchema.isCustom(written) else { return }
     if ServerlessTypes.isReferableProperty(attribute, of: written) { return }
@@ -85,7 +85,7 @@ extension TemplateCheck {
 
   /// The kind of an attribute is known exactly, except where CloudFormation makes a number or Boolean of a text.
   private func checkAttributeType(
-    _ attribute: String, _ schema: Destination, expecting types: JSONTypes, of typeName: String, below steps: [JSONPointer.Step]
+    _ attribute: String, _ schema: Destination, expecting types: JSONTypes, of typeName: String, below steps: [TemplatePath.Step]
   ) {
     if typeName == "AWS::DocDB::DBCluster", attribute == "Port" { return }
     guard !types.isEmpty, !schema.types.isEmpty, types.isDisjoint(with: [.boolean, .integer]), types.isDisjoint(with: schema.types)

@@ -1,4 +1,6 @@
 /// A place in a JSON document, as RFC 6901 writes it: `/Statement/0/Action`; empty for the whole document.
+///
+/// See <https://www.rfc-editor.org/rfc/rfc6901>.
 public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
   public let description: String
 

@@ -1,7 +1,7 @@
-/// A place in a JSON document.
-///
-/// See <https://www.rfc-editor.org/rfc/rfc6901>.
-public struct JSONPointer: Sendable, Hashable {
+import MartletDocuments
+
+/// The way from a template to a value in it, which can be walked back.
+public struct TemplatePath: Sendable, Hashable {
   public var steps: [Step]
 
   public init(_ steps: [Step] = []) { self.steps = steps }
@@ -12,36 +12,28 @@ public struct JSONPointer: Sendable, Hashable {
     case index(Int)
   }
 
-  /// The text of the pointer: `/Resources/Orders/Properties`; empty for the whole document.
-  public var text: String {
-    var text = ""
-    for step in steps {
-      text += "/"
+  public var pointer: JSONPointer {
+    steps.reduce(.root) { pointer, step in
       switch step {
-      case .index(let index): text += String(index)
-      case .key(let key):
-        for character in key {
-          switch character {
-          case "~": text += "~0"
-          case "/": text += "~1"
-          default: text.append(character)
-          }
-        }
+      case .key(let key): pointer[key]
+      case .index(let index): pointer[index]
       }
     }
-    return text
   }
 
-  static func + (pointer: JSONPointer, step: Step) -> JSONPointer { JSONPointer(pointer.steps + [step]) }
+  /// The text of the pointer: `/Resources/Orders/Properties`; empty for the whole document.
+  public var text: String { pointer.description }
+
+  static func + (path: TemplatePath, step: Step) -> TemplatePath { TemplatePath(path.steps + [step]) }
 }
 
-extension JSONPointer: Comparable {
+extension TemplatePath: Comparable {
   public static func < (left: Self, right: Self) -> Bool {
     left.steps.lexicographicallyPrecedes(right.steps)
   }
 }
 
-extension JSONPointer.Step: Comparable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, CustomStringConvertible {
+extension TemplatePath.Step: Comparable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, CustomStringConvertible {
   public init(stringLiteral value: String) { self = .key(value) }
   public init(integerLiteral value: Int) { self = .index(value) }
 
