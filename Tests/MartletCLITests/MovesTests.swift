@@ -1,4 +1,5 @@
 import MartletCLI
+import MartletDocuments
 import Testing
 
 /// What `synth` makes of `martlet.moves.json`.
@@ -68,6 +69,31 @@ import Testing
     #expect(outcome.error.contains("the stack has no `OrdersTable2`"))
     #expect(outcome.error.contains("the stack has `OrdersTable` again"))
     #expect(!folder.exists("martlet.out/dev/Shop/cloudformation/refactor.json"))
+  }
+
+  @Test func `diff finds a move, records it, and holds it to be known from then on`() throws {
+    func template(_ id: String) -> JSON {
+      let policy: JSON = ["deadLetterTargetArn": "arn:aws:sqs:eu-west-1:123456789012:dead", "maxReceiveCount": 3]
+      return ["Resources": .object([.init(id, ["Type": "AWS::SQS::Queue", "Properties": ["DelaySeconds": 7, "RedrivePolicy": policy]])])]
+    }
+    var project = project
+    project.templates["dev/Shop"] = template("JobsQueue")
+    #expect(run("synth", project: project, in: folder).code == 0)
+    project.templates["dev/Shop"] = template("OrdersTable")
+    let found = run("diff", "--moves", project: project, in: folder)
+    #expect(found.code == 3)
+    #expect(found.output.hasPrefix("dev/Shop\n  JobsQueue -> OrdersTable ("), "\(found.output)")
+    #expect(found.output.contains("all properties are equal"))
+    #expect(found.output.contains("\"LogicalResourceId\": \"JobsQueue\""))
+    #expect(!folder.exists("martlet.moves.json"))
+    #expect(run("diff", "--write-moves", "--fail-on", "replacement", project: project, in: folder).code == 4)
+    #expect(folder.text("martlet.moves.json")?.contains("\"from\": \"JobsQueue\"") == true)
+    let known = run("diff", "--fail-on", "replacement", project: project, in: folder)
+    #expect(known.code == 3, "\(known.output)")
+    #expect(known.output.contains("`martlet.moves.json` says so"), "\(known.output)")
+    #expect(run("synth", project: project, in: folder).code == 0)
+    #expect(folder.text("martlet.out/dev/Shop/cloudformation/refactor.json")?.contains("\"LogicalResourceId\": \"OrdersTable\"") == true)
+    #expect(run("diff", project: project, in: folder).output == "no differences\n")
   }
 
   @Test(arguments: [

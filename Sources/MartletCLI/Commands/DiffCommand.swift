@@ -45,6 +45,7 @@ struct DiffCommand: Command {
       Option("stack", value: "NAME", repeatable: true, help: "Only this stack. May be repeated. Default: all."),
       Option("against", value: "FILE", help: "Compare with a template, with `-` for standard input, or with git:REVISION."),
       Option("output", value: "DIR", help: "The folder of the last output. Default: martlet.out in the current folder."),
+      Option("write-moves", help: "Record the moves in martlet.moves.json, from which `synth` tells CloudFormation and Terraform of them."),
       Option("stages", value: "OLD NEW", count: 2, help: "Compare two stages of the source with one another."),
     ] + DiffSettings.options
   }

@@ -15,11 +15,13 @@ struct ComparedSource {
   let project: any Project
 
   private var arguments: ParsedArguments { context.arguments }
+  /// Whether the addresses of Terraform's resources are wanted.
+  private var findsMoves: Bool { arguments.has("moves") || arguments.has("write-moves") }
 
   func comparison() throws(UsageError) -> Comparison {
     if arguments.has("stages") { return try stages() }
     let selected = try SynthesisRun.selectedStages(arguments.values("stage"), of: project)
-    var comparison = Comparison()
+    var comparison = Comparison(moves: try RecordedMoves.read(context))
     let other = comparison.keep(try other()) ?? .nothing
     let run = synthesized(selected, formats(for: other), &comparison)
     let stacks = try run.selectedStacks(arguments.values("stack"))
@@ -34,7 +36,7 @@ struct ComparedSource {
 
   /// Two stages of the source, stack by stack.
   private func stages() throws(UsageError) -> Comparison {
-    for option in ["stage", "against", "output"] where arguments.has(option) {
+    for option in ["stage", "against", "output", "write-moves"] where arguments.has(option) {
       throw UsageError("`--stages` compares two stages of the source: it goes without `--\(option)`")
     }
     let names = arguments.values("stages")
@@ -105,8 +107,10 @@ struct ComparedSource {
   private func formats(for other: Other) -> [OutputFormat] {
     switch other {
     case .output(let output):
-      let needed = Set(output.stacks.compactMap { output.formats(of: $0).first })
-      return needed.isEmpty ? [.cloudformation] : OutputFormat.allCases.filter(needed.contains)
+      var needed = Set(output.stacks.compactMap { output.formats(of: $0).first })
+      if needed.isEmpty { needed = [.cloudformation] }
+      if findsMoves { needed.insert(.terraform) }
+      return OutputFormat.allCases.filter(needed.contains)
     case .file(let document): return document.isSAM ? [.sam] : [.cloudformation]
     case .nothing: return [.cloudformation]
     }
@@ -143,6 +147,7 @@ struct ComparedSource {
         continue
       }
       old[name] = comparison.keep(output.document(of: name, format))
+      if findsMoves { old[name]?.addresses = output.addresses(of: name) }
     }
     comparison.pair(old, new)
   }
@@ -167,7 +172,9 @@ struct ComparedSource {
     guard let json = tree ?? file.flatMap({ try? JSON(parsing: $0.bytes) }) else { return nil }
     // The places of single lines are those of the CloudFormation template.
     let lines = SourceMap(resources: stack.resources, sources: format == .cloudformation ? stack.sources : [:])
-    return DiffDocument(name: name.label, kind: .template, json: json, lines: lines)
+    return DiffDocument(
+      name: name.label, kind: .template, json: json, lines: lines,
+      addresses: findsMoves ? TerraformAddresses.declared(in: stack.files) : [])
   }
 }
 

@@ -4,6 +4,8 @@ import MartletDiagnostics
 struct Comparison {
   var pairs: [StackPair] = []
   var diagnostics: [Diagnostic] = []
+  /// What the user has said to be one resource under two IDs.
+  var moves = RecordedMoves()
 
   /// Pairs what has one name; what only one side has is a stack that is added or removed.
   mutating func pair(_ old: [StackName: DiffDocument], _ new: [StackName: DiffDocument]) {

@@ -15,6 +15,8 @@ struct DiffDocument {
   let json: JSON
   /// The Swift lines behind it; none behind a file.
   var lines = SourceMap.none
+  /// The resources of the Terraform module beside the template, where they are known.
+  var addresses: Set<String> = []
   /// The text that it was read from; nil when there is no file.
   var text: DocumentText?
 

@@ -12,8 +12,8 @@ struct DiffReport {
   let entries: [(stack: StackReport, change: EntryChange)]
   let moves: [StackMove]
 
-  init(_ pairs: [StackPair]) {
-    let stacks = pairs.map { StackReport($0) }
+  init(_ comparison: Comparison) {
+    let stacks = comparison.pairs.map { StackReport($0, moves: comparison.moves) }
     self.stacks = stacks
     resources = stacks.flatMap { stack in stack.diff.resources.map { (ResourceImpact($0, in: stack.name), stack, $0) } }
       .sorted { $0.0 < $1.0 }.map { ($0.1, $0.2) }

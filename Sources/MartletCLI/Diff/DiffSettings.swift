@@ -1,3 +1,6 @@
+import MartletDiagnostics
+import MartletDocuments
+
 /// What `diff` is told on its command line, for files and for a project alike.
 struct DiffSettings {
   static let options: [Option] = [
@@ -6,6 +9,7 @@ struct DiffSettings {
     Option(
       "fail-on", value: "WHAT", allowed: FailureCondition.allCases.map(\.rawValue), repeatable: true,
       help: "Make the exit code 4 for new access, data-loss, replacement, or any change. May be repeated."),
+    Option("moves", help: "Print instead which resources only got another ID, and what CloudFormation and Terraform need to be told."),
   ]
 
   static let exitCodes = """
@@ -17,7 +21,14 @@ struct DiffSettings {
   let format: DiffFormat
   let conditions: [FailureCondition]
 
+  /// Whether the moves are wanted, and not the page.
+  let printsMoves: Bool
+  /// Whether `synth` is to tell of the moves from now on.
+  let writesMoves: Bool
+
   init(_ arguments: ParsedArguments) {
+    printsMoves = arguments.has("moves")
+    writesMoves = arguments.has("write-moves")
     format = arguments.value("format").flatMap(DiffFormat.init) ?? .text
     conditions = arguments.values("fail-on").compactMap(FailureCondition.init)
   }
@@ -25,9 +36,24 @@ struct DiffSettings {
   /// Compares and prints, and gives the exit code.
   func finish(_ comparison: Comparison, _ context: CommandContext) -> Int32 {
     if context.report(comparison.diagnostics) { return 1 }
-    let report = DiffReport(comparison.pairs)
-    context.terminal.output(format.print(report, colours: context.terminal.outputColours))
+    let report = DiffReport(comparison)
+    let moves = MoveProposals(report, app: context.project?.name)
+    if writesMoves, !write(moves.added(to: comparison.moves), context) { return 1 }
+    context.terminal.output(printsMoves ? Array(moves.text().utf8) : format.print(report, colours: context.terminal.outputColours))
     if report.isEmpty { return 0 }
     return conditions.contains { $0.isMet(by: report) } ? 4 : 3
+  }
+
+  private func write(_ moves: RecordedMoves, _ context: CommandContext) -> Bool {
+    do throws(FileSystemError) {
+      try FileSystem.writeAtomically(moves.json.printedBytes(), to: context.path(RecordedMoves.fileName))
+      return true
+    } catch {
+      return !context.report([
+        Diagnostic(
+          .error, "unwritable moves", what: "could not \(error.operation) `\(RecordedMoves.fileName)`: \(error.reason)", why: "",
+          fix: "make the folder writable", at: nil)
+      ])
+    }
   }
 }

@@ -21,11 +21,17 @@ struct StackReport {
   let findings: [JudgementFinding]
   let mask: SecretMask
 
-  init(_ pair: StackPair) {
+  /// - Parameter moves: what the user has said to be one resource under two IDs.
+  init(_ pair: StackPair, moves: RecordedMoves) {
     name = pair.name
     old = pair.old ?? .absent(pair.kind)
     new = pair.new ?? .absent(pair.kind)
-    diff = StackDiff(old: old.json, new: new.json)
+    let known = pair.name.flatMap { name in name.stage.flatMap { moves.moves(stage: $0, stack: name.stack) } }?.cloudFormation ?? []
+    diff = StackDiff(
+      old: old.json, new: new.json,
+      moves: known.map {
+        ResourceMove(from: $0.from, to: $0.to, confidence: 1, evidence: ["`\(RecordedMoves.fileName)` says so"])
+      })
     change = pair.old == nil ? .added : pair.new == nil ? .removed : diff.isEmpty ? .unchanged : .changed
     // Decisions about access read both documents anew.
     access = diff.isEmpty ? [] : diff.accessChanges()

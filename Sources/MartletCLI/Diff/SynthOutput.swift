@@ -65,6 +65,14 @@ struct SynthOutput {
     }
   }
 
+  /// The resources of a stack's Terraform module; none where a file cannot be read.
+  func addresses(of stack: StackName) -> Set<String> {
+    let files = (entry(stack)?.files ?? []).filter {
+      $0.hasPrefix("\(stack.label)/\(OutputFormat.terraform.rawValue)/") && $0.hasSuffix(".tf") && OutputWriter.staysBelowFolder($0)
+    }
+    return Set(files.flatMap { (try? read($0).get()).map { TerraformAddresses.declared(in: $0) } ?? [] })
+  }
+
   private func path(of stack: StackName, _ format: OutputFormat) -> String { "\(stack.label)/\(format.rawValue)/template.json" }
 
   private func entry(_ name: StackName) -> Manifest.Stack? {

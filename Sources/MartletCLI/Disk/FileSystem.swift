@@ -149,6 +149,18 @@ enum FileSystem {
     }
   }
 
+  /// Writes a file in one step: whoever reads it sees the old content or all of the new.
+  static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileSystemError) {
+    let prepared = "\(path).\(processID)"
+    do throws(FileSystemError) {
+      try write(bytes, to: prepared)
+      try move(prepared, to: path)
+    } catch {
+      try? remove(prepared)
+      throw FileSystemError(operation: error.operation, path: path, reason: error.reason)
+    }
+  }
+
   /// Writes everything to an open descriptor; false when the system refuses.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in

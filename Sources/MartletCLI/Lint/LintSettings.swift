@@ -47,7 +47,7 @@ struct LintSettings {
     if let file = context.arguments.value("write-baseline") {
       let baseline = LintBaseline(report.findings)
       do throws(FileSystemError) {
-        try FileSystem.write(baseline.json.printedBytes(.pretty), to: context.path(file))
+        try FileSystem.writeAtomically(baseline.json.printedBytes(.pretty), to: context.path(file))
       } catch {
         throw UsageError("could not write the baseline `\(file)`: \(error.reason)")
       }
