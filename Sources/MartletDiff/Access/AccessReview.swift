@@ -19,16 +19,23 @@ struct AccessReview {
     self.budget = budget
   }
 
+  /// What became reachable from outside.
+  var exposure: ExposureReview { ExposureReview(old: old, new: new) }
+
   /// All changes, ordered by principal.
   func changes() -> [AccessChange] {
     var changes: [AccessChange] = []
     var seen: Set<Key> = []
+    /// The resources of which a policy says that it lets anybody in, or no longer.
+    var told: Set<String> = []
     for subject in AccessSubjects(old: old, new: new).differing {
       let found =
         AccessComparison(subject, .newlyAllowed, from: old, to: new, budget).changes()
         + AccessComparison(subject, .newlyDenied, from: new, to: old, budget).changes()
       for change in found where seen.insert(Key(change)).inserted { changes.append(change) }
+      if subject.kind == .resource, found.contains(where: { $0.principal == "anyone" }) { told.insert(subject.id) }
     }
+    changes += exposure.accessChanges(besides: told)
     return changes.sorted { ($0.principal, $0.result.rawValue) < ($1.principal, $1.result.rawValue) }
   }
 

@@ -7,6 +7,9 @@ final class JudgementReview {
   private var judgement: Judgement?
   private(set) var findings: [JudgementFinding] = []
 
+  /// What became reachable from outside; nil where nothing that could be differs.
+  private(set) lazy var exposure: ExposureReview? = AccessRelevance(diff).mayDiffer ? AccessReview(diff, AccessBudget()).exposure : nil
+
   init(_ diff: StackDiff) { self.diff = diff }
 
   func run(_ judgement: Judgement) {
@@ -23,12 +26,18 @@ final class JudgementReview {
   func report(
     _ change: ResourceChange?, at path: JSONPointer = .root, severity: Judgement.Severity? = nil, _ message: String, fix: String = ""
   ) {
-    guard let judgement else { return }
     let start = change?.new?.pointer ?? change?.old?.pointer ?? .root
+    report(at: start.appending(path), logicalID: change?.id, severity: severity, message, fix: fix)
+  }
+
+  /// Says something about a place in the document.
+  func report(
+    at pointer: JSONPointer, logicalID: String? = nil, severity: Judgement.Severity? = nil, _ message: String, fix: String = ""
+  ) {
+    guard let judgement else { return }
     findings.append(
       JudgementFinding(
-        judgement: judgement, severity: severity ?? judgement.severity, logicalID: change?.id, pointer: start.appending(path),
-        message: message, fix: fix))
+        judgement: judgement, severity: severity ?? judgement.severity, logicalID: logicalID, pointer: pointer, message: message, fix: fix))
   }
 }
 
