@@ -1,3 +1,4 @@
+import MartletDocuments
 import MartletExplain
 import MartletPolicy
 
