@@ -115,3 +115,14 @@ static const char terraform_plans[] = {
 };
 
 MartletTable martlet_table_terraform_plans(void) { return (MartletTable){terraform_plans, sizeof terraform_plans}; }
+static const char change_effects[] = {
+#embed "../../schemas/change-effects.txt"
+};
+
+MartletTable martlet_table_change_effects(void) { return (MartletTable){change_effects, sizeof change_effects}; }
+
+static const char custom_names[] = {
+#embed "../../schemas/custom-names.txt"
+};
+
+MartletTable martlet_table_custom_names(void) { return (MartletTable){custom_names, sizeof custom_names}; }

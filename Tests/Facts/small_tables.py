@@ -14,8 +14,10 @@ from tables import SCHEMAS, difference, lines, records, text
 
 # The noun that README.md counts, and the pattern of what it counts.
 COUNTS = {
+    "change-effects.txt": {"types": "^="},
     "cloudformation.txt": {"types": "^="},
     "cloudformation-permissions.txt": {"types": "^="},
+    "custom-names.txt": {"types": "^"},
     "global-condition-keys.txt": {"keys": "^"},
     "iam.txt": {"services": "^=", "actions": "^ "},
     "managed-policies.txt": {"policies": "^"},
@@ -41,6 +43,7 @@ def check(report):
     report.check("stateful-types.txt: cfn-lint", stateful_types())
     report.check("managed-policies.txt: moto", managed_policies())
     report.check("quotas.txt: cfn-lint's own limits", quotas())
+    report.check("change-effects.txt, custom-names.txt: the properties of cloudformation.txt", properties_of_changes())
     report.check("global-condition-keys.txt: the keys that iam.txt shares with it", global_condition_keys())
     report.check("sam-policy-templates.txt: the SAM translator", sam_policy_templates())
     report.check("sam-connectors.txt: the SAM translator", sam_connectors())
@@ -146,4 +149,18 @@ def global_condition_keys():
                 _, key, letter = line.split(" ")
                 if found.get(key) != letter:
                     problems.append(f"{service} lists {key} as {letter}, but the table says {found.get(key)}")
+    return problems
+
+
+def properties_of_changes():
+    """The types and their properties exist, as far as cloudformation.txt says them by name."""
+    types = records("cloudformation.txt")
+    places = [(kind, line.split(" ")[1].split("/")[0]) for kind, body in records("change-effects.txt").items() for line in body]
+    places += [(line[0], line[1]) for line in lines("custom-names.txt")]
+    problems = []
+    for kind, name in sorted(set(places)):
+        if kind not in types:
+            problems.append(f"no type is called {kind}")
+        elif name != "-" and not any(re.match(f" {re.escape(name)}!? ", line) for line in types[kind]):
+            problems.append(f"{kind} has no {name}")
     return problems

@@ -22,7 +22,7 @@ import stateful_types
 import terraform_aws
 
 SCHEMAS = Path(__file__).resolve().parent.parent
-# The slow one comes last. `quotas.txt`, `global-condition-keys.txt` and `retired-actions.txt` are kept by hand: no package has them.
+# The slow one comes last. `README.md` says which tables are kept by hand: no package has them.
 TABLES = {
     "regions.txt": regions.table,
     "lambda-runtimes.txt": lambda_runtimes.table,

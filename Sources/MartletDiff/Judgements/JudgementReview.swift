@@ -1,20 +1,40 @@
 import MartletDocuments
+import MartletFacts
 import MartletPolicy
+import MartletValidation
 
 /// What a judgement looks at, and where it says what it found.
 final class JudgementReview {
+  typealias JSONPointer = MartletPolicy.JSONPointer
+
   let diff: StackDiff
+  /// The stacks beside this one, where they are known.
+  let neighbours: [NeighbouringStack]
   private var judgement: Judgement?
   private(set) var findings: [JudgementFinding] = []
+  private var effectsByType: [String: [ChangeEffect]] = [:]
+  private(set) lazy var limitUses = Self.limitUses(of: diff)
+  private(set) lazy var names = PhysicalNames(diff)
 
   /// What became reachable from outside; nil where nothing that could be differs.
   private(set) lazy var exposure: ExposureReview? = AccessRelevance(diff).mayDiffer ? AccessReview(diff, AccessBudget()).exposure : nil
 
-  init(_ diff: StackDiff) { self.diff = diff }
+  init(_ diff: StackDiff, neighbours: [NeighbouringStack] = []) {
+    self.diff = diff
+    self.neighbours = neighbours
+  }
 
   func run(_ judgement: Judgement) {
     self.judgement = judgement
     judgement.check(self)
+  }
+
+  /// What changes of resources of a type do.
+  func effects(of type: String) -> [ChangeEffect] {
+    if let known = effectsByType[type] { return known }
+    let effects = ChangeEffects.effects(of: type)
+    effectsByType[type] = effects
+    return effects
   }
 
   /// Says something about a change, or about the stack where there is none.
@@ -43,8 +63,12 @@ final class JudgementReview {
 
 extension StackDiff {
   /// What the change means, in the order of the catalogue.
-  public func findings(_ judgements: [Judgement] = JudgementCatalogue.judgements) -> [JudgementFinding] {
-    let review = JudgementReview(self)
+  ///
+  /// - Parameter neighbours: other stacks of the same account and region, so that imports of exports are seen.
+  public func findings(
+    _ judgements: [Judgement] = JudgementCatalogue.judgements, neighbours: [NeighbouringStack] = []
+  ) -> [JudgementFinding] {
+    let review = JudgementReview(self, neighbours: neighbours)
     for judgement in judgements { review.run(judgement) }
     return review.findings
   }

@@ -59,6 +59,11 @@ MartletTable martlet_table_terraform_counterparts(void);
 
 /// What the plans of the Terraform provider do beyond its schema: schemas/terraform-plans.txt.
 MartletTable martlet_table_terraform_plans(void);
+/// What changes of single properties do: schemas/change-effects.txt.
+MartletTable martlet_table_change_effects(void);
+
+/// The property that names a resource: schemas/custom-names.txt.
+MartletTable martlet_table_custom_names(void);
 
 /// The public paths of privilege escalation: schemas/escalation-paths.txt.
 MartletTable martlet_table_escalation_paths(void);
