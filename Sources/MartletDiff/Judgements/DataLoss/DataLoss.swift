@@ -28,7 +28,8 @@ extension JudgementReview {
     guard let old = change.old, let holder = DataHolder(old) else { return }
     let what =
       change.kind == .moved
-      ? "the \(old.noun) `\(old.id)` is deleted and `\(change.id)` created anew, unless it is moved" : "the \(old.noun) `\(old.id)` is removed"
+      ? "the \(old.noun) `\(old.id)` is deleted and `\(change.id)` created anew, unless it is moved"
+      : "the \(old.noun) `\(old.id)` is removed"
     let deploy =
       old.type.contains("::")
       ? "deploy `DeletionPolicy: Retain` on `\(old.id)` before it leaves the template" : "take it out of the state with a `removed` block"
@@ -50,7 +51,7 @@ extension JudgementReview {
 
   fileprivate func judgeReplacement(_ change: ResourceChange) {
     guard let old = change.old, let new = change.new, let holder = DataHolder(old) else { return }
-    let isCertain = change.kind == .replaced || change.properties.contains { $0.effect == .replaces }
+    let isCertain = change.isReplacedForCertain
     let what = "the \(old.noun) `\(change.id)` \(isCertain ? "is" : "may be") replaced\(change.cause)"
     let retain =
       old.type.contains("::")

@@ -31,11 +31,10 @@ extension ComparedStack {
     graph.end()
     let groups = graph.cyclicGroups
     var budget = 100_000
-    var told: [Int] = []
     var circles: [[String]] = []
-    for index in resources.indices where groups.contains(index) && !told.contains(where: { groups.share($0, index) }) {
-      told.append(index)
-      if let circle = graph.shortestCycle(through: index, in: groups, budget: &budget) { circles.append(circle.map { resources[$0].id }) }
+    for group in groups.all {
+      guard let first = group.first, let circle = graph.shortestCycle(through: first, in: groups, budget: &budget) else { continue }
+      circles.append(circle.map { resources[$0].id })
     }
     return circles
   }

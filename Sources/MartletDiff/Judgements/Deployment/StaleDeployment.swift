@@ -51,7 +51,8 @@ extension StackDiff {
   private static let apiProperties = ["AWS::ApiGateway::Deployment": "RestApiId", http: "ApiId"]
   /// Resources of an API that are no part of what is deployed.
   private static let unserved: Set = [
-    "Deployment", "Stage", "DocumentationPart", "DocumentationVersion", "ApiMapping", "BasePathMapping", "UsagePlan", "UsagePlanKey", "ApiKey",
+    "Deployment", "Stage", "DocumentationPart", "DocumentationVersion", "ApiMapping", "BasePathMapping", "UsagePlan", "UsagePlanKey",
+    "ApiKey",
     "ApiGatewayManagedOverrides",
   ]
 

@@ -11,7 +11,7 @@ struct ValuePair {
   let pointer: JSONPointer
 
   /// The values at a path in two objects; items of lists that `*` stands for are paired by their names, those without a name by their
-  /// places.
+  /// places; one that is disabled counts as absent.
   static func pairs(at path: ArraySlice<String>, _ old: JSON?, _ new: JSON?, _ pointer: JSONPointer) -> [ValuePair] {
     guard let step = path.first else {
       return [ValuePair(old: old.flatMap { $0.isNothing ? nil : $0 }, new: new.flatMap { $0.isNothing ? nil : $0 }, pointer: pointer)]
@@ -20,16 +20,13 @@ struct ValuePair {
     // What only the deployment knows cannot be compared below its top.
     if old?.isIntrinsic == true || new?.isIntrinsic == true { return [] }
     if step == "*" {
-      let before = old?.elements ?? []
-      let after = new?.elements ?? []
-      let oldNames = before.indices.map { name(of: before, at: $0) }
-      let newNames = after.indices.map { name(of: after, at: $0) }
-      var pairs = after.indices.flatMap { index in
-        let match = oldNames.firstIndex(of: newNames[index])
-        return Self.pairs(at: rest, match.map { before[$0] }, after[index], pointer[index])
+      let before = active(old)
+      let after = active(new)
+      var pairs = after.flatMap { item in
+        Self.pairs(at: rest, before.first { $0.name == item.name }?.json, item.json, pointer[item.index])
       }
-      for index in before.indices where !newNames.contains(oldNames[index]) {
-        pairs += Self.pairs(at: rest, before[index], nil, pointer[index])
+      for item in before where !after.contains(where: { $0.name == item.name }) {
+        pairs += Self.pairs(at: rest, item.json, nil, pointer[item.index])
       }
       return pairs
     }
@@ -39,13 +36,17 @@ struct ValuePair {
     return Self.pairs(at: rest, old?[step], new?[step], pointer[step])
   }
 
-  private static func name(of items: [JSON], at index: Int) -> String {
+  private static func active(_ list: JSON?) -> [(index: Int, name: String, json: JSON)] {
+    (list?.elements ?? []).enumerated().filter { $0.element["Status"] != "Disabled" }.map {
+      ($0.offset, name(of: $0.element, at: $0.offset), $0.element)
+    }
+  }
+
+  private static func name(of item: JSON, at index: Int) -> String {
     for key in ["IndexName", "Id", "Name", "RuleName", "AttributeName"] {
-      if let value = items[index][key] { return value.printed(.compact) }
+      if let value = item[key] { return value.printed(.compact) }
     }
-    if let path = items[index]["ResourcePath"], let method = items[index]["HttpMethod"] {
-      return path.printed(.compact) + method.printed(.compact)
-    }
+    if let path = item["ResourcePath"], let method = item["HttpMethod"] { return path.printed(.compact) + method.printed(.compact) }
     return "#\(index)"
   }
 }
