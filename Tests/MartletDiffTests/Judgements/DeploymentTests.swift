@@ -66,8 +66,11 @@ private func stack(_ resources: (String, JSON)...) -> JSON { template(.object(re
 @Test func `a name is taken until the end of the deployment`() {
   let queue = resource("AWS::SQS::Queue", ["QueueName": "q", "DelaySeconds": 1])
   let kept = resource("AWS::SQS::Queue", ["QueueName": "q"], [("DeletionPolicy", "Retain")])
-  expectFindings(["error name-taken B"], of: "deployment", stack(("A", queue)), stack(("B", queue)))
-  expectFindings(["error name-taken B"], of: "deployment", stack(("A", kept)), stack(("B", queue)))
+  let alarm = resource("AWS::CloudWatch::Alarm", ["AlarmName": "late", "ComparisonOperator": "GreaterThanThreshold"])
+  let composite = resource("AWS::CloudWatch::CompositeAlarm", ["AlarmName": "late", "AlarmRule": "TRUE"])
+  expectFindings(["error name-taken B"], of: "deployment", stack(("A", alarm)), stack(("B", composite)))
+  expectFindings(["error renamed-resource B"], of: "deployment", stack(("A", queue)), stack(("B", queue)))
+  expectFindings(["error renamed-resource B"], of: "deployment", stack(("A", kept)), stack(("B", queue)))
   expectFindings(["error duplicate-name B"], of: "deployment", stack(("A", queue)), stack(("A", queue), ("B", queue)))
   expectFindings(
     ["error duplicate-name B"], of: "deployment", stack(("C", resource("AWS::SNS::Topic"))), stack(("A", queue), ("B", queue)))

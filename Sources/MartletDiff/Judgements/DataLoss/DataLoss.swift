@@ -26,10 +26,15 @@ extension Judgement {
 extension JudgementReview {
   fileprivate func judgeRemoval(_ change: ResourceChange) {
     guard let old = change.old, let holder = DataHolder(old) else { return }
-    let what =
-      change.kind == .moved
-      ? "the \(old.noun) `\(old.id)` is deleted and `\(change.id)` created anew, unless it is moved"
-      : "the \(old.noun) `\(old.id)` is removed"
+    if change.kind == .moved {
+      guard holder.fateOnRemoval != .kept else { return }
+      let way = old.type.contains("::") ? "a stack refactor" : "a `moved` block"
+      return report(
+        change, severity: .warning,
+        "the \(old.noun) `\(old.id)` keeps its data as `\(change.id)` only if it is moved with \(way); else it is deleted with its data",
+        fix: "move it with \(way) before the deployment")
+    }
+    let what = "the \(old.noun) `\(old.id)` is removed"
     let deploy =
       old.type.contains("::")
       ? "deploy `DeletionPolicy: Retain` on `\(old.id)` before it leaves the template" : "take it out of the state with a `removed` block"
