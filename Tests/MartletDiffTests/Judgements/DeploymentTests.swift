@@ -70,7 +70,7 @@ private func stack(_ resources: (String, JSON)...) -> JSON { template(.object(re
   let composite = resource("AWS::CloudWatch::CompositeAlarm", ["AlarmName": "late", "AlarmRule": "TRUE"])
   expectFindings(["error name-taken B"], of: "deployment", stack(("A", alarm)), stack(("B", composite)))
   expectFindings(["error renamed-resource B"], of: "deployment", stack(("A", queue)), stack(("B", queue)))
-  expectFindings(["error renamed-resource B"], of: "deployment", stack(("A", kept)), stack(("B", queue)))
+  expectFindings(["error name-taken B"], of: "deployment", stack(("A", kept)), stack(("B", queue)))
   expectFindings(["error duplicate-name B"], of: "deployment", stack(("A", queue)), stack(("A", queue), ("B", queue)))
   expectFindings(
     ["error duplicate-name B"], of: "deployment", stack(("C", resource("AWS::SNS::Topic"))), stack(("A", queue), ("B", queue)))
