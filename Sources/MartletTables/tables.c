@@ -115,6 +115,7 @@ static const char terraform_plans[] = {
 };
 
 MartletTable martlet_table_terraform_plans(void) { return (MartletTable){terraform_plans, sizeof terraform_plans}; }
+
 static const char change_effects[] = {
 #embed "../../schemas/change-effects.txt"
 };

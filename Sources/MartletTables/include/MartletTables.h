@@ -54,11 +54,13 @@ MartletTable martlet_table_global_condition_keys(void);
 
 /// Actions whose service has ended, or that others have replaced: schemas/retired-actions.txt.
 MartletTable martlet_table_retired_actions(void);
+
 /// What resources of Terraform are called in CloudFormation: schemas/terraform-counterparts.txt.
 MartletTable martlet_table_terraform_counterparts(void);
 
 /// What the plans of the Terraform provider do beyond its schema: schemas/terraform-plans.txt.
 MartletTable martlet_table_terraform_plans(void);
+
 /// What changes of single properties do: schemas/change-effects.txt.
 MartletTable martlet_table_change_effects(void);
 
