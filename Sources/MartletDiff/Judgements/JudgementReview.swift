@@ -1,12 +1,9 @@
 import MartletDocuments
 import MartletFacts
-import MartletPolicy
 import MartletValidation
 
 /// What a judgement looks at, and where it says what it found.
 final class JudgementReview {
-  typealias JSONPointer = MartletPolicy.JSONPointer
-
   let diff: StackDiff
   /// The stacks beside this one, where they are known.
   let neighbours: [NeighbouringStack]

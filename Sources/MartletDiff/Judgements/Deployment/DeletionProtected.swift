@@ -1,5 +1,4 @@
 import MartletDocuments
-import MartletPolicy
 
 extension Judgement {
   /// Deletions that AWS refuses.

@@ -1,6 +1,5 @@
 import MartletDocuments
 import MartletFacts
-import MartletPolicy
 
 extension Judgement {
   /// Two resources of the new template with one name.

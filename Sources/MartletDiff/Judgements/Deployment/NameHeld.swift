@@ -1,6 +1,5 @@
 import MartletDocuments
 import MartletFacts
-import MartletPolicy
 
 extension Judgement {
   /// Replacements of resources that keep their names.

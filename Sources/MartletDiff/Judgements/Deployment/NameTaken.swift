@@ -1,6 +1,5 @@
 import MartletDocuments
 import MartletFacts
-import MartletPolicy
 
 extension Judgement {
   /// Names that another resource holds until the end of the deployment.

@@ -1,5 +1,4 @@
 import MartletDocuments
-import MartletPolicy
 
 extension Judgement {
   /// Resources under another logical ID.

@@ -1,5 +1,4 @@
 import MartletDocuments
-import MartletPolicy
 
 extension Judgement {
   /// Deployments of an API that do not follow it.

@@ -1,5 +1,4 @@
 import MartletDocuments
-import MartletPolicy
 
 extension Judgement {
   /// Parameters that must be given a value.

@@ -1,5 +1,4 @@
 import MartletDocuments
-import MartletPolicy
 import MartletValidation
 
 extension JudgementReview {
@@ -22,13 +21,7 @@ extension JudgementReview {
 
   /// Reports a use of a limit at its place.
   func report(_ use: LimitUsage, _ message: String) {
-    var pointer = MartletPolicy.JSONPointer.root
-    for step in use.path.steps {
-      switch step {
-      case .key(let key): pointer = pointer[key]
-      case .index(let index): pointer = pointer[index]
-      }
-    }
+    let pointer = use.path.pointer
     let names = pointer.components
     let id = names.count > 1 && names[0] == "Resources" ? names[1] : nil
     report(at: pointer, logicalID: id, id.map { "`\($0)`, \(message)" } ?? message, fix: use.fix)

@@ -1,5 +1,4 @@
 import MartletDocuments
-import MartletPolicy
 
 extension Judgement {
   /// Policies that kept data and keep it no longer.

@@ -1,6 +1,5 @@
 import MartletDocuments
 import MartletFacts
-import MartletPolicy
 
 extension ComparedResource {
   /// The CloudFormation type that is deployed: that of the counterpart for a resource of Terraform, and what the transform makes of one

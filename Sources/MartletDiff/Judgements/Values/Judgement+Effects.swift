@@ -1,6 +1,5 @@
 import MartletDocuments
 import MartletFacts
-import MartletPolicy
 
 extension Judgement {
   /// A judgement whose cases are the lines of `schemas/change-effects.txt` that name it.

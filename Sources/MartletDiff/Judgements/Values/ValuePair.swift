@@ -1,5 +1,4 @@
 import MartletDocuments
-import MartletPolicy
 
 /// The two values at one place of two resources.
 struct ValuePair {
