@@ -85,7 +85,9 @@ let package = Package(
     .testTarget(
       name: "MartletExplainTests", dependencies: ["MartletExplain", "MartletTemplates", "MartletPolicy", "MartletDocuments"]),
     .testTarget(
-      name: "MartletDiffTests", dependencies: ["MartletDiff", "MartletTemplates", "MartletPolicy", "MartletDocuments"], exclude: ["Cases"]),
+      name: "MartletDiffTests",
+      dependencies: ["MartletDiff", "MartletFacts", "MartletValidation", "MartletTemplates", "MartletPolicy", "MartletDocuments"],
+      exclude: ["Cases"]),
     .testTarget(name: "MartletPolicyTests", dependencies: ["MartletPolicy", "MartletFacts", "MartletDocuments"]),
 
     // The workload of `make bench`.

@@ -7,7 +7,8 @@ import Testing
 @Test func `every judgement of a folder stands in its catalogue`() throws {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources/MartletDiff/Judgements")
   let catalogues = [
-    "DataLoss": JudgementCatalogue.dataLoss, "Deployment": JudgementCatalogue.deployment, "Interruption": JudgementCatalogue.interruption,
+    "Exposure": JudgementCatalogue.exposure, "DataLoss": JudgementCatalogue.dataLoss, "Deployment": JudgementCatalogue.deployment,
+    "Interruption": JudgementCatalogue.interruption,
     "Limits": JudgementCatalogue.limits, "Safeguards": JudgementCatalogue.safeguards,
   ]
   for (name, judgements) in catalogues {
