@@ -4,14 +4,22 @@ extension StepDraft {
   /// Keeps resources whose deletion AWS would refuse, with the protection off.
   mutating func releaseProtected() {
     for change in diff.resources {
-      if let old = change.old, change.refusedDeletion != nil { release(old) }
+      if let old = change.old, change.refusedDeletion != nil { switchOff(old) }
     }
   }
 
-  /// Keeps a resource as it is deployed, but without the protection from its deletion; false when it has none.
+  /// Keeps a resource that leaves the stack as it is deployed, but without the protection from its deletion; false when it has none, or
+  /// when a policy keeps it anyway.
   @discardableResult
   mutating func release(_ old: ComparedResource) -> Bool {
-    guard let holder = DataHolder(old), let property = holder.protection, holder.fateOnRemoval != .kept else { return false }
+    guard DataHolder(old)?.fateOnRemoval != .kept else { return false }
+    return switchOff(old)
+  }
+
+  /// The same for a resource that is deleted for certain.
+  @discardableResult
+  private mutating func switchOff(_ old: ComparedResource) -> Bool {
+    guard let property = DataHolder(old)?.protection else { return false }
     guard settle(old.id) else { return true }
     let off: JSON = old.properties[property] == "ACTIVE" ? "INACTIVE" : false
     keep(old.id, old.json.setting("Properties", old.properties.setting(property, off)))

@@ -45,6 +45,9 @@ extension StepDraft {
         if change.old == nil, !isReferred(change.id) {
           setResource(change.id, nil)
           note("`\(change.id)` waits, because `\(holder.id)` holds the name \(name.name.shown) until it is deleted")
+        } else if let old = change.old, PhysicalName(of: old) == nil {
+          keep(old.id, old.json)
+          note("`\(change.id)` stays as it is, because `\(holder.id)` holds the name \(name.name.shown) until it is deleted")
         } else {
           withholdName(change.id)
           note("`\(change.id)` gets a temporary name, because `\(holder.id)` holds \(name.name.shown) until it is deleted")

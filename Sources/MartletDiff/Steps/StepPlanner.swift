@@ -70,7 +70,7 @@ struct StepPlanner {
         if finding.severity == .error { preparations.append("copy what must stay, because \(finding.message)") }
       } else if finding.judgement.id == "export-in-use", finding.severity == .error, diff.isEveryImportLeaving(neighbours) {
         preparations.append("\(finding.fix), because \(finding.message)")
-      } else if finding.severity != .info, !obstacles.contains(finding.message) {
+      } else if finding.isFailure, !obstacles.contains(finding.message) {
         obstacles.append(finding.message)
       }
     }
@@ -84,6 +84,14 @@ struct StepPlanner {
       if let old = change.old, let name = PhysicalName(of: old), change.leavesOldBehind { retained[name] = old }
     }
     steps.append(DeploymentStep(template: diff.new.json, reason: reason, moves: [], preparations: preparations))
+  }
+}
+
+extension JudgementFinding {
+  /// Whether a deployment fails, or does not do what it is for. What a step creates under an ID of its own may look like something that
+  /// it removes.
+  var isFailure: Bool {
+    judgement.category == .deployment && severity != .info && (judgement.id != Judgement.renamedResource.id || severity == .error)
   }
 }
 

@@ -28,7 +28,7 @@ enum StepChecks {
       if step.isRefactor {
         #expect(diff.resources.allSatisfy { $0.kind == .moved && $0.properties.isEmpty }, "\(place)", sourceLocation: sourceLocation)
       } else if !mayFail {
-        let failures = diff.findings().filter { $0.judgement.category == .deployment && $0.severity != .info }
+        let failures = diff.findings(JudgementCatalogue.deployment).filter(\.isFailure)
         #expect(failures.map(\.message) == [], "\(place)", sourceLocation: sourceLocation)
       }
       current = step.template

@@ -14,7 +14,7 @@ extension Judgement {
       guard let old = change.old, let property = change.refusedDeletion else { continue }
       review.report(
         change, at: change.kind == .removed ? JSONPointer.root["Properties"][property] : change.causePath,
-        "the \(old.noun) `\(old.id)` \(change.kind == .replaced ? "is replaced\(change.cause)" : "is removed"), but its `\(property)` makes AWS refuse its deletion",
+        "the \(old.noun) `\(old.id)` \(change.isReplacedForCertain ? "is replaced\(change.cause)" : "is removed"), but its `\(property)` makes AWS refuse its deletion",
         fix: "switch `\(property)` off in a deployment of its own first, or set the policy `Retain`")
     }
   }

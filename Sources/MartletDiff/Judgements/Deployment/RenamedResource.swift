@@ -17,7 +17,7 @@ extension Judgement {
       let consequence =
         name.map { "which fails, because `\(old.id)` still holds the name \($0)" } ?? "and would be deleted and created anew"
       // What holds no data and has no name is created anew without harm.
-      let severity: Judgement.Severity = name != nil || DataHolder(old) != nil ? .error : .info
+      let severity: Judgement.Severity = name != nil ? .error : DataHolder(old) != nil ? .warning : .info
       review.report(
         change, severity: severity, "`\(old.id)` is called `\(new.id)` now, \(consequence)",
         fix: isTemplate ? "move it with a stack refactor before the deployment" : "write a `moved` block")
