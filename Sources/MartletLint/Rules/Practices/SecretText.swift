@@ -91,7 +91,8 @@ public enum SecretText {
   private static let harmlessWords: Set<String> = [
     "arn", "name", "id", "ids", "path", "ttl", "expiry", "expiration", "expires", "length", "header", "param", "parameter", "enabled",
     "count", "table", "bucket", "region", "alias", "file", "type", "prefix", "suffix", "version", "url", "uri", "endpoint", "issuer",
-    "limit", "seconds", "minutes", "days", "rotation", "hash", "sha", "sha256", "commit", "digest", "public", "checksum", "audience", "field",
+    "limit", "seconds", "minutes", "days", "rotation", "hash", "sha", "sha256", "commit", "digest", "public", "checksum", "audience",
+    "field",
     "required", "policy", "min", "max", "sid", "topic", "queue",
   ]
 
