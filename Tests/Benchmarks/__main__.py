@@ -1,6 +1,6 @@
 """Measures Martlet against its bars: `make bench`. Exits with 1 when a bar is missed.
 
-    python3 Tests/Benchmarks [synthesis] [validation] [policies] [compilation]
+    python3 Tests/Benchmarks [synthesis] [validation] [policies] [diffs] [compilation]
 
 Ratios travel from machine to machine, times do not.
 """
@@ -10,6 +10,7 @@ import sys
 import tempfile
 
 import compilation
+import diffs
 import policies
 import synthesis
 import validation
@@ -30,7 +31,7 @@ def release_build(product):
 
 
 def main():
-    chosen = sys.argv[1:] or ["synthesis", "validation", "policies", "compilation"]
+    chosen = sys.argv[1:] or ["synthesis", "validation", "policies", "diffs", "compilation"]
     bars = Bars()
     with tempfile.TemporaryDirectory(prefix="martlet-bench-") as folder:
         if "synthesis" in chosen:
@@ -39,6 +40,8 @@ def main():
             validation.measure(release_build("ShopN"), folder, bars)
         if "policies" in chosen:
             policies.measure(release_build("martlet"), release_build("ShopN"), folder, bars)
+        if "diffs" in chosen:
+            diffs.measure(release_build("martlet"), release_build("ShopN"), folder, bars)
         if "compilation" in chosen:
             compilation.measure(folder, bars)
     if bars.missed:

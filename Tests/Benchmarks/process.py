@@ -17,8 +17,8 @@ class Usage:
     memory: int
 
 
-def run(arguments, **variables):
-    """Runs a program without output; its output is shown when it fails. Variables are added to its environment."""
+def run(arguments, codes=(0,), **variables):
+    """Runs a program without output; its output is shown when it exits with no code of `codes`. Variables are added to its environment."""
     with tempfile.TemporaryFile() as log:
         redirect = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
         start = time.perf_counter()
@@ -26,7 +26,7 @@ def run(arguments, **variables):
         child = os.posix_spawnp(arguments[0], arguments, {**os.environ, **variables}, file_actions=redirect)
         _, status, resources = os.wait4(child, 0)
         wall = time.perf_counter() - start
-        if status != 0:
+        if os.waitstatus_to_exitcode(status) not in codes:
             log.seek(0)
             sys.stderr.write(log.read().decode(errors="replace"))
             sys.exit(f"failed: {' '.join(arguments)}")
