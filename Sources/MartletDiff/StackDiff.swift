@@ -8,6 +8,8 @@ public struct StackDiff: Sendable {
   public let resources: [ResourceChange]
   /// The entries of other sections that differ, ordered by section and name.
   public let entries: [EntryChange]
+  /// The places of the changes among ``resources``, by new ID and by old ID.
+  private let indices: (new: [String: Int], old: [String: Int])
 
   /// Compares two templates, or two plans.
   ///
@@ -20,6 +22,11 @@ public struct StackDiff: Sendable {
     let comparison = StackComparison(old: old, new: new, moves: moves)
     resources = comparison.resources()
     entries = comparison.entries()
+    indices = (Self.places(resources) { $0.new }, Self.places(resources) { $0.old })
+  }
+
+  private static func places(_ changes: [ResourceChange], _ side: (ResourceChange) -> ComparedResource?) -> [String: Int] {
+    Dictionary(changes.enumerated().compactMap { place, change in side(change).map { ($0.id, place) } }) { first, _ in first }
   }
 
   /// Whether nothing differs.
@@ -27,6 +34,6 @@ public struct StackDiff: Sendable {
 
   /// The change of the resource with this ID, of either document; nil when it does not differ.
   public subscript(id: String) -> ResourceChange? {
-    resources.first { $0.new?.id == id } ?? resources.first { $0.old?.id == id }
+    (indices.new[id] ?? indices.old[id]).map { resources[$0] }
   }
 }
