@@ -54,10 +54,10 @@ struct MoveProposals {
   func text() -> String {
     if stacks.isEmpty { return "no moves\n" }
     return stacks.map { stack in
-      var text = stack.name.map { "\($0.label)\n" } ?? ""
+      var text = stack.name.map { "\(ValueText.plain($0.label))\n" } ?? ""
       for move in stack.found {
         let certainty = move.confidence == 1 ? "recorded" : "\(Int((move.confidence * 100).rounded())) %"
-        text += "  \(move.from) -> \(move.to) (\(([certainty] + move.evidence).joined(separator: "; ")))\n"
+        text += ValueText.plain("  \(move.from) -> \(move.to) (\(([certainty] + move.evidence).joined(separator: "; ")))") + "\n"
       }
       if !stack.cloudFormation.isEmpty {
         let name = stack.name.map { name in
