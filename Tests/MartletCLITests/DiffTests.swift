@@ -132,6 +132,8 @@ import Testing
         "Login": {"Type": "AWS::SecretsManager::Secret", "Properties": {"SecretString": "{\\"password\\": \\"\(secret)3\\"}"}},
         "Task": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [
           {"Name": "web", "Environment": [{"Name": "API_TOKEN", "Value": "\(secret)4"}]}]}},
+        "Cache": {"Type": "AWS::ElastiCache::ReplicationGroup", "Properties": {"AuthToken": "\(secret)6", "KmsKeyId": "\(other)"}},
+        "Files": {"Type": "AWS::DirectoryService::MicrosoftAD", "Properties": {"Password": "\(secret)7", "Name": "corp"}},
         "\(other)": {"Type": "AWS::RDS::DBInstance", "Properties": {"MasterUserPassword": "\(secret)5"}}
        }}
       """
@@ -279,5 +281,43 @@ import Testing
     #expect(outcome.error.contains("`a/loop` is a symbolic link to a folder that holds it"))
     try folder.write("x", to: "empty/readme.txt")
     #expect(diff("a", "empty", in: folder).error.contains("`empty` holds no template and no plan"))
+  }
+
+  // MARK: Plans of deployments
+
+  @Test func aPlanIsWrittenAndReplaced() throws {
+    func table(_ indexes: [String]) -> String {
+      let names = (["id"] + indexes).map { "{\"AttributeName\": \"\($0)\", \"AttributeType\": \"S\"}" }.joined(separator: ",")
+      let list = indexes.map { index in
+        """
+        {"IndexName": "\(index)", "KeySchema": [{"AttributeName": "\(index)", "KeyType": "HASH"}], "Projection": {"ProjectionType": "ALL"}}
+        """
+      }.joined(separator: ",")
+      return """
+        {"Resources": {"Orders": {"Type": "AWS::DynamoDB::Table", "Properties": {"BillingMode": "PAY_PER_REQUEST",
+          "AttributeDefinitions": [\(names)], "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]
+          \(indexes.isEmpty ? "" : ", \"GlobalSecondaryIndexes\": [\(list)]")}}}}
+        """
+    }
+    let folder = try folder(["old.json": table([]), "new.json": table(["a", "b"]), "one.json": table(["a"])])
+    let outcome = diff("old.json", "new.json", "--plan", "plan", in: folder)
+    #expect(outcome.code == 3, "\(outcome.error)")
+    #expect(outcome.output.contains("\nDeployments\n  plan/1.json: "), "\(outcome.output)")
+    #expect(folder.files.filter { $0.hasPrefix("plan/") } == ["plan/1.json", "plan/2.json", "plan/plan.json"])
+    #expect(try JSON(parsing: folder.text("plan/2.json") ?? "") == JSON(parsing: table(["a", "b"])))
+    // The way from one to the next needs no more than one deployment.
+    let between = diff("plan/1.json", "plan/2.json", "--plan", "next", "--format", "json", in: folder)
+    #expect(between.error.contains("next/1.json"))
+    #expect(folder.files.filter { $0.hasPrefix("next/") } == ["next/1.json", "next/plan.json"])
+
+    #expect(diff("old.json", "one.json", "--plan", "plan", in: folder).code == 3)
+    #expect(folder.files.filter { $0.hasPrefix("plan/") } == ["plan/1.json", "plan/plan.json"])
+    try folder.write("mine", to: "plan/notes.txt")
+    let occupied = diff("old.json", "new.json", "--plan", "plan", in: folder)
+    #expect(occupied.code == 1)
+    #expect(occupied.error.contains("`plan` is not free for a plan: `notes.txt` is no part of the plan in it"))
+    try folder.write("mine", to: "other/notes.txt")
+    #expect(diff("old.json", "new.json", "--plan", "other", in: folder).error.contains("it holds files and no plan"))
+    #expect(folder.files.filter { $0.hasPrefix("other/") } == ["other/notes.txt"])
   }
 }

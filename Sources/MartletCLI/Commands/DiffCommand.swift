@@ -14,6 +14,9 @@ struct DiffCommand: Command {
       --fail-on access: something is newly allowed, or could not be decided. data-loss: a
       judgement about data is an error or a warning. replacement: a resource is or may be
       replaced, or is taken for another by its content alone. any: anything differs.
+
+      --plan writes templates to deploy in the order of their numbers, where one deployment
+      cannot do it, to a folder that is new, empty or holds an earlier plan.
       """
     if readsFiles {
       return """

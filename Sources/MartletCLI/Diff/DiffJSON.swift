@@ -60,7 +60,7 @@ enum DiffJSON {
   private static func access(_ change: AccessChange, in stack: StackReport) -> JSON {
     var members: [JSON.Member] = [.init("principal", .string(change.principal)), .init("result", .string(change.result.rawValue))]
     if let witness = change.witness { members.append(.init("witness", witness.json)) }
-    members.append(.init("description", .string(change.description)))
+    members.append(.init("description", .string(stack.sentence(change.description))))
     if let id = change.logicalID { members.append(.init("logicalID", .string(id))) }
     return .object(members + place(stack.place(of: change)) + name(stack.name))
   }
@@ -71,8 +71,8 @@ enum DiffJSON {
       .init("severity", .string(finding.severity.rawValue)),
     ]
     if let id = finding.logicalID { members.append(.init("logicalID", .string(id))) }
-    members.append(.init("message", .string(finding.message)))
-    if !finding.fix.isEmpty { members.append(.init("fix", .string(finding.fix))) }
+    members.append(.init("message", .string(stack.sentence(finding.message))))
+    if !finding.fix.isEmpty { members.append(.init("fix", .string(stack.sentence(finding.fix)))) }
     return .object(members + place(stack.place(of: finding)) + name(stack.name))
   }
 

@@ -20,7 +20,8 @@ enum DiffMarkdown {
       "| Severity | Where | What | Judgement |\n|---|---|---|---|\n",
       report.findings.map { stack, finding in
         let what = finding.message + (finding.fix.isEmpty ? "" : "; " + finding.fix)
-        return "| \(finding.severity.rawValue) | \(origin(stack.place(of: finding), stack)) | \(MarkdownText.cell(ValueText.plain(what))) "
+        return
+          "| \(finding.severity.rawValue) | \(origin(stack.place(of: finding), stack)) | \(MarkdownText.cell(ValueText.plain(stack.sentence(what)))) "
           + "| \(finding.judgement.id) |\n"
       })
   }
@@ -29,7 +30,7 @@ enum DiffMarkdown {
     if report.access.isEmpty { return "" }
     let lines = report.access.map { stack, change in
       let witness = change.witness.map { ", for example \(code($0.action)) on \(code($0.resource))" } ?? ""
-      return "- **\(change.result.words)**: \(MarkdownText.cell(ValueText.plain(change.description)))\(witness) "
+      return "- **\(change.result.words)**: \(MarkdownText.cell(ValueText.plain(stack.sentence(change.description))))\(witness) "
         + "(\(origin(stack.place(of: change), stack)))\n"
     }
     return "\n" + limited(lines)

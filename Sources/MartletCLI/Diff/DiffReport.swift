@@ -13,7 +13,11 @@ struct DiffReport {
   let moves: [StackMove]
 
   init(_ comparison: Comparison) {
-    let stacks = comparison.pairs.map { StackReport($0, moves: comparison.moves) }
+    let stacks = comparison.pairs.map { pair in
+      // The stacks that are deployed beside it: those of its stage.
+      let neighbours = comparison.pairs.filter { $0.name != pair.name && $0.name?.stage == pair.name?.stage }
+      return StackReport(pair, moves: comparison.moves, neighbours: neighbours.map(\.neighbour))
+    }
     self.stacks = stacks
     resources = stacks.flatMap { stack in stack.diff.resources.map { (ResourceImpact($0, in: stack.name), stack, $0) } }
       .sorted { $0.0 < $1.0 }.map { ($0.1, $0.2) }

@@ -9,6 +9,7 @@ struct DiffSettings {
     Option(
       "fail-on", value: "WHAT", allowed: FailureCondition.allCases.map(\.rawValue), repeatable: true,
       help: "Make the exit code 4 for new access, data-loss, replacement, or any change. May be repeated."),
+    Option("plan", value: "DIR", help: "Write the ordered templates to deploy one after the other: 1.json, 2.json and so on."),
     Option("moves", help: "Print instead which resources only got another ID, and what CloudFormation and Terraform need to be told."),
   ]
 
@@ -40,8 +41,26 @@ struct DiffSettings {
     let moves = MoveProposals(report, app: context.project?.name)
     if writesMoves, !write(moves.added(to: comparison.moves), context) { return 1 }
     context.terminal.output(printsMoves ? Array(moves.text().utf8) : format.print(report, colours: context.terminal.outputColours))
+    if let directory = context.arguments.value("plan"), !write(PlannedDeployments(report, app: context.project?.name), directory, context) {
+      return 1
+    }
     if report.isEmpty { return 0 }
     return conditions.contains { $0.isMet(by: report) } ? 4 : 3
+  }
+
+  /// Writes a plan and says what its steps do: beside a report for programs, on standard error.
+  private func write(_ plan: PlannedDeployments, _ directory: String, _ context: CommandContext) -> Bool {
+    do throws(Diagnostic) {
+      try PlanFolder(name: directory, path: Path.normalized(context.path(directory))).write(plan)
+    } catch {
+      return !context.report([error])
+    }
+    if format == .text, !printsMoves {
+      context.terminal.print(plan.text(directory))
+    } else {
+      context.terminal.error(plan.text(directory))
+    }
+    return true
   }
 
   private func write(_ moves: RecordedMoves, _ context: CommandContext) -> Bool {

@@ -36,9 +36,10 @@ struct DiffText {
       case .warning: "1;33"
       case .info: "1;36"
       }
-    var text = "  \(paint(finding.severity.rawValue + ":", colour)) \(ValueText.plain(finding.message)) [\(finding.judgement.id)]\n"
+    var text =
+      "  \(paint(finding.severity.rawValue + ":", colour)) \(ValueText.plain(stack.sentence(finding.message))) [\(finding.judgement.id)]\n"
     text += at(stack.place(of: finding), stack)
-    if !finding.fix.isEmpty { text += "    fix: \(ValueText.plain(finding.fix))\n" }
+    if !finding.fix.isEmpty { text += "    fix: \(ValueText.plain(stack.sentence(finding.fix)))\n" }
     return text
   }
 
@@ -49,7 +50,7 @@ struct DiffText {
       case .newlyDenied: ("-", "32")
       case .undecided: ("?", "33")
       }
-    var text = "  \(paint(mark, colour)) \(ValueText.plain(change.description)) (\(change.result.words))\n"
+    var text = "  \(paint(mark, colour)) \(ValueText.plain(stack.sentence(change.description))) (\(change.result.words))\n"
     if let witness = change.witness {
       text += "    for example: \(ValueText.plain(witness.action)) on \(ValueText.plain(witness.resource))\n"
     }

@@ -9,12 +9,13 @@ enum DiffWorkflowCommands {
     var text = ""
     for (stack, finding) in report.findings {
       let fix = finding.fix.isEmpty ? "" : "; \(finding.fix)"
-      text += command(finding.severity.command, stack.place(of: finding), finding.judgement.id, finding.message + fix)
+      text += command(finding.severity.command, stack.place(of: finding), finding.judgement.id, stack.sentence(finding.message + fix))
     }
     for (stack, change) in report.access {
       let witness = change.witness.map { ", for example \($0.action) on \($0.resource)" } ?? ""
       text += command(
-        change.result == .newlyDenied ? "notice" : "warning", stack.place(of: change), change.result.words, change.description + witness)
+        change.result == .newlyDenied ? "notice" : "warning", stack.place(of: change), change.result.words,
+        stack.sentence(change.description) + witness)
     }
     for (stack, change) in report.resources {
       let causes = change.properties.filter { $0.effect != .updates }.map { "`\($0.path)`" }.joined(separator: ", ")

@@ -12,7 +12,7 @@ struct StackReport {
     case unchanged
   }
 
-  let name: StackName?
+  let pair: StackPair
   let change: Change
   let old: DiffDocument
   let new: DiffDocument
@@ -20,10 +20,13 @@ struct StackReport {
   let access: [AccessChange]
   let findings: [JudgementFinding]
   let mask: SecretMask
+  private let secrets: SecretTexts
 
-  /// - Parameter moves: what the user has said to be one resource under two IDs.
-  init(_ pair: StackPair, moves: RecordedMoves) {
-    name = pair.name
+  /// - Parameters:
+  ///   - moves: what the user has said to be one resource under two IDs.
+  ///   - neighbours: the stacks that are deployed beside it.
+  init(_ pair: StackPair, moves: RecordedMoves, neighbours: [NeighbouringStack]) {
+    self.pair = pair
     old = pair.old ?? .absent(pair.kind)
     new = pair.new ?? .absent(pair.kind)
     let known = pair.name.flatMap { name in name.stage.flatMap { moves.moves(stage: $0, stack: name.stack) } }?.cloudFormation ?? []
@@ -35,9 +38,15 @@ struct StackReport {
     change = pair.old == nil ? .added : pair.new == nil ? .removed : diff.isEmpty ? .unchanged : .changed
     // Decisions about access read both documents anew.
     access = diff.isEmpty ? [] : diff.accessChanges()
-    findings = diff.isEmpty ? [] : diff.findings()
+    findings = diff.isEmpty ? [] : diff.findings(neighbours: neighbours)
     mask = SecretMask(old: old, new: new)
+    secrets = SecretTexts(diff, mask)
   }
+
+  var name: StackName? { pair.name }
+
+  /// A sentence about the stack without secrets.
+  func sentence(_ text: String) -> String { secrets.hidden(in: text) }
 
   /// The place of a finding: in the new document, or in the old one where the new has none.
   func place(of finding: JudgementFinding) -> DiffPlace {
