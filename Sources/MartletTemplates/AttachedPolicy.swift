@@ -21,6 +21,8 @@ public struct AttachedPolicy: Sendable {
   public let isInline: Bool
   /// Whether this is the same document once more, with other branches of its `Fn::If` taken. Of such a group, the first is none.
   public let isAlternative: Bool
+  /// When the document reads so; nil for always.
+  public let assumption: BranchAssumption?
   private let places: PlaceMap
 
   public init(
@@ -35,7 +37,7 @@ public struct AttachedPolicy: Sendable {
   /// - Parameter parsed: the document as a policy, where it has been read before.
   init(
     _ type: PolicyType, _ json: JSON, parsed: ParsedPolicy? = nil, at pointer: JSONPointer, places: PlaceMap, owner: String?,
-    resourceType: String?, targets: [String], isInline: Bool, isAlternative: Bool
+    resourceType: String?, targets: [String], isInline: Bool, isAlternative: Bool, assumption: BranchAssumption? = nil
   ) {
     self.type = type
     self.json = json
@@ -46,6 +48,7 @@ public struct AttachedPolicy: Sendable {
     self.targets = targets
     self.isInline = isInline
     self.isAlternative = isAlternative
+    self.assumption = assumption
     self.places = places
   }
 
@@ -58,13 +61,13 @@ public struct AttachedPolicy: Sendable {
   func replacing(json: JSON, owner: String?, targets: [String]) -> AttachedPolicy {
     AttachedPolicy(
       type, json, at: pointer, places: places, owner: owner, resourceType: resourceType, targets: targets, isInline: isInline,
-      isAlternative: isAlternative)
+      isAlternative: isAlternative, assumption: assumption)
   }
 
   /// The same policy with other targets, and of another type where one is given.
   func applied(to targets: [String], as type: PolicyType? = nil) -> AttachedPolicy {
     AttachedPolicy(
       type ?? self.type, json, parsed: parsed, at: pointer, places: places, owner: owner, resourceType: resourceType, targets: targets,
-      isInline: isInline, isAlternative: isAlternative)
+      isInline: isInline, isAlternative: isAlternative, assumption: assumption)
   }
 }

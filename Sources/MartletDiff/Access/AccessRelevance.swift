@@ -10,7 +10,9 @@ struct AccessRelevance {
 
   /// False when nothing that holds a policy, acts as a role or lets callers in differs.
   var mayDiffer: Bool {
-    for section in ["Conditions", "Globals"] where diff.old.json[section] != diff.new.json[section] { return true }
+    for section in ["Conditions", "Globals", "Mappings", "Parameters"] where diff.old.json[section] != diff.new.json[section] {
+      return true
+    }
     let ids = Dictionary(
       diff.resources.compactMap { change in
         change.old.flatMap { old in change.new.map { (old.id, $0.id) } }
@@ -31,7 +33,7 @@ struct AccessRelevance {
     return diff.new.resources.contains { !met.contains($0.id) && Self.isRelevant($0) }
   }
 
-  private static func isRelevant(_ resource: ComparedResource) -> Bool {
+  static func isRelevant(_ resource: ComparedResource) -> Bool {
     let type = resource.type
     if type.hasPrefix("AWS::Serverless::") || services.contains(where: type.hasPrefix) { return true }
     if !PolicyPlaces.places(in: type).isEmpty || resource.json["Connectors"] != nil { return true }

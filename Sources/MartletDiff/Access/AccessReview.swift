@@ -5,8 +5,10 @@ import MartletTemplates
 
 /// Compares who may do what in two versions of a stack.
 struct AccessReview {
-  let old: AccessSide
-  let new: AccessSide
+  private let diff: StackDiff
+  private let oldAccess: StackAccess
+  private let newAccess: StackAccess
+  private let answers: ConditionAnswers
   private let budget: AccessBudget
 
   init(_ diff: StackDiff, _ budget: AccessBudget) {
@@ -14,29 +16,75 @@ struct AccessReview {
     let newer = StackAccess(diff.new.deployable.renaming([:], numbersHoles: isPlan))
     let former = diff.old.deployable
     let ids = MovedIDs(diff.resources, old: former, new: newer.stack).newIDs
-    new = AccessSide(diff.new, newer)
-    old = AccessSide(diff.old, StackAccess(former.renaming(ids, numbersHoles: isPlan), following: newer))
+    self.diff = diff
+    newAccess = newer
+    oldAccess = StackAccess(former.renaming(ids, numbersHoles: isPlan), following: newer)
+    answers = ConditionAnswers(diff)
     self.budget = budget
   }
 
-  /// What became reachable from outside.
-  var exposure: ExposureReview { ExposureReview(old: old, new: new) }
+  /// Both versions under each way to answer the conditions of the templates.
+  private var versions: [(old: AccessSide, new: AccessSide)] {
+    let isConditional = answers.all.count > 1
+    return answers.all.map { falsehoods in
+      (
+        AccessSide(diff.old, oldAccess, whenFalse: falsehoods, isConditional: isConditional),
+        AccessSide(diff.new, newAccess, whenFalse: falsehoods, isConditional: isConditional)
+      )
+    }
+  }
+
+  /// What became reachable from outside under each way to answer the conditions.
+  var exposures: [ExposureReview] { versions.map { ExposureReview(old: $0.old, new: $0.new) } }
 
   /// All changes, ordered by principal.
   func changes() -> [AccessChange] {
     var changes: [AccessChange] = []
-    var seen: Set<Key> = []
+    /// By change, the ways under which it comes.
+    var ways: [Key: [Set<String>]] = [:]
+    for (falsehoods, version) in zip(answers.all, versions) {
+      for change in Self.changes(version.old, version.new, budget) {
+        if ways[Key(change)] == nil { changes.append(change) }
+        if ways[Key(change)]?.last != falsehoods { ways[Key(change), default: []].append(falsehoods) }
+      }
+    }
+    let redefined = versions.first.map { redefinitions($0.old, $0.new) } ?? []
+    return (changes + redefined).map { change in
+      change.adding(answers.clause(ways[Key(change)] ?? answers.all))
+    }.sorted { ($0.principal, $0.result.rawValue) < ($1.principal, $1.result.rawValue) }
+  }
+
+  private static func changes(_ old: AccessSide, _ new: AccessSide, _ budget: AccessBudget) -> [AccessChange] {
+    var changes: [AccessChange] = []
     /// The resources of which a policy says that it lets anybody in, or no longer.
     var told: Set<String> = []
     for subject in AccessSubjects(old: old, new: new).differing {
       let found =
         AccessComparison(subject, .newlyAllowed, from: old, to: new, budget).changes()
         + AccessComparison(subject, .newlyDenied, from: new, to: old, budget).changes()
-      for change in found where seen.insert(Key(change)).inserted { changes.append(change) }
+      changes += found
       if subject.kind == .resource, found.contains(where: { $0.principal == "anyone" }) { told.insert(subject.id) }
     }
-    changes += exposure.accessChanges(besides: told)
-    return changes.sorted { ($0.principal, $0.result.rawValue) < ($1.principal, $1.result.rawValue) }
+    return changes + ExposureReview(old: old, new: new).accessChanges(besides: told)
+  }
+
+  /// The subjects whose policies depend on what is defined in another way.
+  private func redefinitions(_ old: AccessSide, _ new: AccessSide) -> [AccessChange] {
+    let dependence = SectionDependence(diff)
+    if dependence.isEmpty { return [] }
+    return AccessSubjects(old: old, new: new).all.compactMap { subject in
+      guard subject.old != nil, let grants = subject.new, let reason = dependence.reason(grants, new) else { return nil }
+      let question =
+        switch subject.kind {
+        case .identity: "whether `\(subject.name)` may do more or less"
+        case .trust: "whether more or fewer may assume `\(subject.name)`"
+        case .resource: "whether more or fewer may use `\(subject.name)`"
+        }
+      return AccessChange(
+        principal: subject.name, result: .undecided, witness: nil, description: "\(question) is not decided: \(reason.text)",
+        logicalID: nil,
+        pointer: reason.pointer)
+    }
   }
 
   /// What tells one change from another.
@@ -50,5 +98,15 @@ struct AccessReview {
       result = change.result
       description = change.description
     }
+  }
+}
+
+extension AccessChange {
+  /// The change with more words.
+  fileprivate func adding(_ clause: String) -> AccessChange {
+    clause.isEmpty
+      ? self
+      : AccessChange(
+        principal: principal, result: result, witness: witness, description: description + clause, logicalID: logicalID, pointer: pointer)
   }
 }

@@ -19,10 +19,11 @@ struct AccessSide {
   /// By role, what acts as it.
   private(set) var actors: [String: [String]] = [:]
 
-  init(_ compared: ComparedStack, _ access: StackAccess) {
+  /// - Parameter falsehoods: the conditions of the template that are false; all others are true.
+  init(_ compared: ComparedStack, _ access: StackAccess, whenFalse falsehoods: Set<String>, isConditional: Bool) {
     self.compared = compared
     self.access = access
-    stack = access.stack
+    stack = isConditional ? Self.assumed(access.stack, of: compared.json, whenFalse: falsehoods) : access.stack
     var byOwner: [String: [AttachedPolicy]] = [:]
     for resource in stack.resources {
       if ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"].contains(resource.type) { identities[resource.id] = Grants() }
@@ -51,6 +52,21 @@ struct AccessSide {
         identities[resource.id]?.unknownBoundary = AttachedNames.name(of: limit)
       }
     }
+  }
+
+  /// What of a stack exists when some conditions are false.
+  private static func assumed(_ stack: DeployableStack, of template: JSON, whenFalse falsehoods: Set<String>) -> DeployableStack {
+    let places = ConditionPlaces(template)
+    let resources = stack.resources.filter { places.counts($0.pointer, whenFalse: falsehoods) }.map { resource in
+      StackResource(
+        resource.id, type: resource.type, properties: resource.properties.taking(whenFalse: falsehoods) ?? .object([]),
+        at: resource.pointer,
+        writtenType: resource.writtenType, attributes: resource.attributes)
+    }
+    let policies = stack.policies.filter { policy in
+      (policy.assumption?.holds(whenFalse: falsehoods) ?? true) && places.counts(policy.pointer, whenFalse: falsehoods)
+    }
+    return DeployableStack(resources: resources, policies: policies)
   }
 
   /// What a role, user or group is called: by the one function that acts as the role, where there is one.

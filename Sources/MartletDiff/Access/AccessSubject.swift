@@ -29,11 +29,16 @@ struct AccessSubjects {
 
   /// All whose policies are not written alike, ordered by name.
   var differing: [AccessSubject] {
-    let all = identities() + pairs(.trust, old.trusts, new.trusts) + pairs(.resource, old.resources, new.resources)
-    return all.filter { subject in
+    all.filter { subject in
       guard let old = subject.old, let new = subject.new else { return true }
       return !old.isWrittenLike(new)
-    }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    }
+  }
+
+  /// All, ordered by name.
+  var all: [AccessSubject] {
+    let all = identities() + pairs(.trust, old.trusts, new.trusts) + pairs(.resource, old.resources, new.resources)
+    return all.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 
   private func pairs(_ kind: AccessSubject.Kind, _ olds: [String: Grants], _ news: [String: Grants]) -> [AccessSubject] {

@@ -13,8 +13,8 @@ final class JudgementReview {
   private(set) lazy var limitUses = Self.limitUses(of: diff)
   private(set) lazy var names = PhysicalNames(diff)
 
-  /// What became reachable from outside; nil where nothing that could be differs.
-  private(set) lazy var exposure: ExposureReview? = AccessRelevance(diff).mayDiffer ? AccessReview(diff, AccessBudget()).exposure : nil
+  /// What became reachable from outside, under each way to answer the conditions; empty where nothing that could be differs.
+  private(set) lazy var exposures: [ExposureReview] = AccessRelevance(diff).mayDiffer ? AccessReview(diff, AccessBudget()).exposures : []
 
   init(_ diff: StackDiff, neighbours: [NeighbouringStack] = []) {
     self.diff = diff
@@ -52,6 +52,8 @@ final class JudgementReview {
     at pointer: JSONPointer, logicalID: String? = nil, severity: Judgement.Severity? = nil, _ message: String, fix: String = ""
   ) {
     guard let judgement else { return }
+    // Under several conditions the same is said once.
+    if findings.contains(where: { $0.judgement.id == judgement.id && $0.pointer == pointer && $0.message == message }) { return }
     findings.append(
       JudgementFinding(
         judgement: judgement, severity: severity ?? judgement.severity, logicalID: logicalID, pointer: pointer, message: message, fix: fix))

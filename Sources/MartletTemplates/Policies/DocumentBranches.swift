@@ -9,6 +9,8 @@ struct DocumentBranches {
   struct Branch {
     let json: JSON
     let places: PlaceMap
+    /// When the document becomes this; nil for always.
+    var assumption: BranchAssumption?
   }
 
   /// Every branch is taken in one document at least, as long as there are not very many conditions.
@@ -19,9 +21,13 @@ struct DocumentBranches {
     var branches: [Branch] = []
     for falsehoods in choices(of: conditions) {
       var reader = DocumentBranches(falsehoods: falsehoods)
-      guard let json = reader.read(document.json, as: .root, at: document.pointer), !branches.contains(where: { $0.json == json })
-      else { continue }
-      branches.append(Branch(json: json, places: reader.places))
+      guard let json = reader.read(document.json, as: .root, at: document.pointer) else { continue }
+      if let index = branches.firstIndex(where: { $0.json == json }) {
+        branches[index].assumption?.falsehoods.append(falsehoods)
+      } else {
+        let assumption = BranchAssumption(conditions: Set(conditions), falsehoods: [falsehoods])
+        branches.append(Branch(json: json, places: reader.places, assumption: assumption))
+      }
     }
     return branches
   }

@@ -104,7 +104,7 @@ struct PolicyCollector {
       let last = lastRead[kind]
       let policy = AttachedPolicy(
         kind, branch.json, parsed: last?.json == branch.json ? last?.parsed : nil, at: value.pointer, places: branch.places, owner: id,
-        resourceType: resourceType, targets: targets, isInline: isInline, isAlternative: index > 0)
+        resourceType: resourceType, targets: targets, isInline: isInline, isAlternative: index > 0, assumption: branch.assumption)
       lastRead[kind] = policy
       policies.append(policy)
     }

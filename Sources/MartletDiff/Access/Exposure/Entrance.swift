@@ -88,7 +88,7 @@ extension AccessSide {
     }
   }
 
-  private static func placeholders(in text: String) -> [String] {
+  static func placeholders(in text: String) -> [String] {
     text.split(separator: "$").compactMap { (piece: Substring) -> String? in
       guard piece.first == "{", let end = piece.firstIndex(of: "}") else { return nil }
       return String(piece[..<end].dropFirst())

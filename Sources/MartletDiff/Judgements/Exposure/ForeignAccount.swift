@@ -10,16 +10,17 @@ extension Judgement {
     """,
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"
   ) { review in
-    guard let exposure = review.exposure else { return }
-    var told: Set<[String]> = []
-    for subject in AccessSubjects(old: exposure.old, new: exposure.new).differing where subject.kind != .identity {
-      let known = Set(accounts(subject.old, exposure.old).map(\.account))
-      for (account, pointer) in accounts(subject.new, exposure.new) where !known.contains(account) {
-        guard told.insert([account, subject.id]).inserted else { continue }
-        let verb = subject.kind == .trust ? "assume" : "use"
-        review.report(
-          at: pointer, logicalID: exposure.new.resourceID(at: pointer), "account `\(account)` may \(verb) `\(subject.name)` now",
-          fix: "make sure that the account is yours or a partner's")
+    for exposure in review.exposures {
+      var told: Set<[String]> = []
+      for subject in AccessSubjects(old: exposure.old, new: exposure.new).differing where subject.kind != .identity {
+        let known = Set(accounts(subject.old, exposure.old).map(\.account))
+        for (account, pointer) in accounts(subject.new, exposure.new) where !known.contains(account) {
+          guard told.insert([account, subject.id]).inserted else { continue }
+          let verb = subject.kind == .trust ? "assume" : "use"
+          review.report(
+            at: pointer, logicalID: exposure.new.resourceID(at: pointer), "account `\(account)` may \(verb) `\(subject.name)` now",
+            fix: "make sure that the account is yours or a partner's")
+        }
       }
     }
   }

@@ -7,12 +7,13 @@ extension JudgementReview {
   func reportOpened(
     _ kind: Entrance.Kind, known: Judgement.Severity = .error, new: Judgement.Severity = .warning, fix: String
   ) {
-    guard let exposure else { return }
-    for (change, count) in ExposureReview.grouped(exposure.opened.filter { $0.entrance.kind == kind }) {
-      let place = change.entrance.pointer
-      report(
-        at: place, logicalID: exposure.new.resourceID(at: place), severity: change.isKnown ? known : new,
-        ExposureWording(change, count: count).sentence(isOpened: true), fix: fix)
+    for exposure in exposures {
+      for (change, count) in ExposureReview.grouped(exposure.opened.filter { $0.entrance.kind == kind }) {
+        let place = change.entrance.pointer
+        report(
+          at: place, logicalID: exposure.new.resourceID(at: place), severity: change.isKnown ? known : new,
+          ExposureWording(change, count: count).sentence(isOpened: true), fix: fix)
+      }
     }
   }
 }

@@ -7,11 +7,12 @@ extension Judgement {
     """,
     source: "https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/security.html"
   ) { review in
-    guard let exposure = review.exposure else { return }
-    for path in TablePaths(exposure).new {
-      review.report(
-        at: path.pointer, logicalID: exposure.new.resourceID(at: path.pointer),
-        "internet → \(path.entrance) → `\(path.function)` → `\(path.table)` is a new path")
+    for exposure in review.exposures {
+      for path in TablePaths(exposure).new {
+        review.report(
+          at: path.pointer, logicalID: exposure.new.resourceID(at: path.pointer),
+          "internet → \(path.entrance) → `\(path.function)` → `\(path.table)` is a new path")
+      }
     }
   }
 }

@@ -10,18 +10,19 @@ extension Judgement {
     """,
     source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"
   ) { review in
-    guard let exposure = review.exposure else { return }
-    let olds = BucketBlocks(exposure.old.stack), news = BucketBlocks(exposure.new.stack)
-    for bucket in exposure.new.stack.resources where bucket.type == "AWS::S3::Bucket" {
-      guard let former = exposure.old.stack[bucket.id], former.type == bucket.type else { continue }
-      let before = olds.block(of: former), after = news.block(of: bucket)
-      let off = BucketBlocks.Setting.allCases.filter { before.isOn($0) && !after.isOn($0) }
-      guard !off.isEmpty else { continue }
-      let settings = off.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-      let place = after.pointer ?? bucket.pointer
-      review.report(
-        at: place, logicalID: exposure.new.resourceID(at: place) ?? bucket.id, "\(settings) of `\(bucket.id)` is turned off",
-        fix: "leave it on unless the bucket is meant to be public")
+    for exposure in review.exposures {
+      let olds = BucketBlocks(exposure.old.stack), news = BucketBlocks(exposure.new.stack)
+      for bucket in exposure.new.stack.resources where bucket.type == "AWS::S3::Bucket" {
+        guard let former = exposure.old.stack[bucket.id], former.type == bucket.type else { continue }
+        let before = olds.block(of: former), after = news.block(of: bucket)
+        let off = BucketBlocks.Setting.allCases.filter { before.isOn($0) && !after.isOn($0) }
+        guard !off.isEmpty else { continue }
+        let settings = off.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        let place = after.pointer ?? bucket.pointer
+        review.report(
+          at: place, logicalID: exposure.new.resourceID(at: place) ?? bucket.id, "\(settings) of `\(bucket.id)` is turned off",
+          fix: "leave it on unless the bucket is meant to be public")
+      }
     }
   }
 }
