@@ -12,7 +12,7 @@ extension DeployableStack {
     if ids.isEmpty, !numbersHoles { return self }
     func renamed(_ id: String) -> String { ids[id] ?? id }
     let resources = resources.map { resource in
-      var renaming = ReferenceRenaming(ids, holesOf: nil)
+      var renaming = ReferenceRenaming(ids, holesOf: numbersHoles ? renamed(resource.id) : nil)
       return StackResource(
         renamed(resource.id), type: resource.type, properties: renaming.renamed(resource.properties), at: resource.pointer,
         writtenType: resource.writtenType, attributes: resource.attributes)

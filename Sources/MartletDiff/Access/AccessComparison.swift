@@ -125,6 +125,7 @@ struct AccessComparison {
       let names = unknown.map { "`\($0.name)`" }.joined(separator: " or ")
       text += result == .newlyAllowed ? ", unless \(names) allowed it before" : ", unless \(names) allows it"
     }
+    if before?.unread.isEmpty == false { text += ", unless a policy that only the deployment knows allows it" }
     if let limit = after?.unknownBoundary { text += ", within what its permissions boundary `\(limit)` allows" }
     return text
   }
@@ -139,6 +140,11 @@ struct AccessComparison {
         undecided(
           "`\(subject.name)` \(has) the policy `\(policy.name)`, whose text is not part of the stack",
           at: policy.pointer))
+    }
+    for document in after.unread where !(before?.unread.contains(document) ?? false) {
+      let verb = result == .newlyAllowed ? "has" : "no longer has"
+      changes.append(
+        undecided("`\(subject.name)` \(verb) a policy whose text only the deployment knows", at: document.pointer))
     }
     if let limit = after.unknownBoundary, limit != before?.unknownBoundary {
       changes.append(

@@ -26,7 +26,7 @@ struct AccessSide {
     stack = isConditional ? Self.assumed(access.stack, of: compared.json, whenFalse: falsehoods) : access.stack
     var byOwner: [String: [AttachedPolicy]] = [:]
     for resource in stack.resources {
-      if ["AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"].contains(resource.type) { identities[resource.id] = Grants() }
+      if NamedResources.isPrincipal(resource) { identities[resource.id] = Grants() }
       guard let role = stack.roleID(of: resource) else { continue }
       roles[resource.id] = role
       actors[role, default: []].append(resource.id)
@@ -44,6 +44,14 @@ struct AccessSide {
       }
     }
     for (subject, attachments) in AttachedNames(stack).byPrincipal { identities[subject, default: Grants()].attached = attachments }
+    for policy in UnreadPolicies(stack).found {
+      switch policy.kind {
+      case "identity": identities[policy.target, default: Grants()].unread.append(policy.document)
+      case "trust": trusts[policy.target, default: Grants()].unread.append(policy.document)
+      case "resource": resources[policy.target, default: Grants()].unread.append(policy.document)
+      default: break
+      }
+    }
     for resource in stack.resources {
       guard identities[resource.id] != nil, let limit = resource.properties["PermissionsBoundary"] else { continue }
       if let id = limit.referencedID.flatMap({ stack.resource(referredToAs: $0)?.id }), let policies = byOwner[id] {

@@ -14,12 +14,7 @@ struct AttachedNames {
       guard let id = json.referencedID, let resource = stack.resource(referredToAs: id) else { return false }
       return owners.contains(resource.id)
     }
-    var names: [String: String] = [:]
-    for resource in stack.resources where resource.type.hasPrefix("AWS::IAM::") {
-      for property in ["RoleName", "UserName", "GroupName", "Name"] {
-        if case .string(let name)? = resource.properties[property] { names[name] = resource.id }
-      }
-    }
+    let names = NamedResources(stack)
     for resource in stack.resources {
       if case .array(let attached)? = resource.properties["ManagedPolicyArns"] {
         // What SAM attaches by itself is not written there.
@@ -34,9 +29,7 @@ struct AttachedNames {
         let policy = resource.properties["policy_arn"], !isOwn(policy)
       else { continue }
       for attribute in ["role", "user", "group"] {
-        guard let holder = resource.properties[attribute] else { continue }
-        let text: String? = if case .string(let text) = holder { text } else { nil }
-        let id = holder.referencedID.flatMap { stack.resource(referredToAs: $0)?.id } ?? text.map { names[$0] ?? $0 }
+        let id = names.id(resource.properties[attribute], .principal)
         if let id { add(Self.name(of: policy), to: id, at: resource.pointer) }
       }
     }

@@ -14,6 +14,17 @@ struct Grants {
   /// Policies that are attached, with the place of the attachment: those of AWS, and others that the stack only names.
   var attached: [Attachment] = []
 
+  /// Documents that only the deployment knows, with their places.
+  var unread: [Unread] = []
+
+  /// A document that cannot be read.
+  struct Unread: Equatable {
+    let json: JSON
+    let pointer: JSONPointer
+
+    static func == (left: Unread, right: Unread) -> Bool { left.json == right.json }
+  }
+
   /// A policy that is attached by its name alone.
   struct Attachment: Equatable {
     let name: String
@@ -24,7 +35,8 @@ struct Grants {
 
   /// Whether both are written alike, so that nothing has to be decided.
   func isWrittenLike(_ other: Grants) -> Bool {
-    unknownBoundary == other.unknownBoundary && attached == other.attached && Self.isAlike(policies, other.policies)
+    unknownBoundary == other.unknownBoundary && attached == other.attached && unread == other.unread
+      && Self.isAlike(policies, other.policies)
       && (boundary == nil) == (other.boundary == nil) && Self.isAlike(boundary ?? [], other.boundary ?? [])
   }
 

@@ -40,11 +40,10 @@ struct BucketBlocks {
   private var separate: [String: Block] = [:]
 
   init(_ stack: DeployableStack) {
+    let names = NamedResources(stack)
     for resource in stack.resources where resource.writtenType == "aws_s3_bucket_public_access_block" {
-      guard let id = (resource.properties["bucket"] ?? resource.properties["Bucket"])?.referencedID,
-        let bucket = stack.resource(referredToAs: id)
-      else { continue }
-      separate[bucket.id] = Block(settings: resource.properties, pointer: resource.pointer)
+      guard let bucket = names.id(resource.properties["bucket"] ?? resource.properties["Bucket"], .bucket) else { continue }
+      separate[bucket] = Block(settings: resource.properties, pointer: resource.pointer)
     }
   }
 

@@ -7,14 +7,15 @@ extension EntranceReader {
   ///
   /// See <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html>.
   static let buckets = EntranceReader { side in
+    let names = NamedResources(side.stack)
     let blocks = BucketBlocks(side.stack)
     var lists: [String: (name: String, pointer: JSONPointer)] = [:]
     for resource in side.stack.resources where resource.type == "aws_s3_bucket_acl" {
-      if let bucket = side.holder(resource.properties["bucket"]), let list = resource.properties["acl"]?.text {
+      if let bucket = names.id(resource.properties["bucket"], .bucket), let list = resource.properties["acl"]?.text {
         lists[bucket] = (list, resource.pointer)
       }
     }
-    return side.stack.resources.filter { $0.type == "AWS::S3::Bucket" }.map { bucket in
+    return side.stack.resources.filter { $0.type == "AWS::S3::Bucket" || $0.type == "aws_s3_bucket" }.map { bucket in
       let block = blocks.block(of: bucket)
       let list = bucket.properties["AccessControl"]?.text ?? lists[bucket.id]?.name ?? "Private"
       if openLists.contains(list), !block.isOn(.ignorePublicAcls) {

@@ -6,8 +6,9 @@ extension EntranceReader {
   ///
   /// See <https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html>.
   static let functionURLs = EntranceReader { side in
-    side.stack.resources.filter { $0.type == "AWS::Lambda::Url" }.compactMap { url in
-      guard let function = side.holder(url.properties["TargetFunctionArn"]) else { return nil }
+    let names = NamedResources(side.stack)
+    return side.stack.resources.filter { $0.type == "AWS::Lambda::Url" }.compactMap { url in
+      guard let function = names.id(url.properties["TargetFunctionArn"], .function) else { return nil }
       let isServerless = url.writtenType.hasPrefix("AWS::Serverless::")
       return Entrance(
         kind: .functionURL, holder: function, part: url.properties["Qualifier"]?.text ?? "", isOpen: url.properties["AuthType"] == "NONE",

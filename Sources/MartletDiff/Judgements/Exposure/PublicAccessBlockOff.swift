@@ -12,7 +12,7 @@ extension Judgement {
   ) { review in
     for exposure in review.exposures {
       let olds = BucketBlocks(exposure.old.stack), news = BucketBlocks(exposure.new.stack)
-      for bucket in exposure.new.stack.resources where bucket.type == "AWS::S3::Bucket" {
+      for bucket in exposure.new.stack.resources where bucket.type == "AWS::S3::Bucket" || bucket.type == "aws_s3_bucket" {
         guard let former = exposure.old.stack[bucket.id], former.type == bucket.type else { continue }
         let before = olds.block(of: former), after = news.block(of: bucket)
         let off = BucketBlocks.Setting.allCases.filter { before.isOn($0) && !after.isOn($0) }
