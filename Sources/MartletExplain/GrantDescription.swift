@@ -46,15 +46,18 @@ extension StackAccess {
   func shown(_ text: PolicyText) -> String {
     let full = Self.readable(text)
     if full == "*" { return "any resource" }
-    let arns = stack.resources.map { (id: $0.id, arn: Self.readable(values.arn(of: $0))) }.filter { full.hasPrefix($0.arn) }
-    guard let best = arns.max(by: { $0.arn.utf8.count < $1.arn.utf8.count }) else { return full }
-    let rest = full.dropFirst(best.arn.count)
-    guard let first = rest.first else { return best.id }
-    return first == "/" || first == ":" || first == "*" ? best.id + rest : full
+    if let id = idsByARN[full] { return id }
+    // The longest ARN that ends where a part of the resource begins.
+    var end = full.endIndex
+    while let place = full[..<end].lastIndex(where: { $0 == "/" || $0 == ":" || $0 == "*" }) {
+      if let id = idsByARN[String(full[..<place])] { return id + full[place...] }
+      end = place
+    }
+    return full
   }
 
   /// The text with references as a template's author knows them: `${AWS::Region}`, `{"Fn::ImportValue":"Data:OrdersArn"}`.
-  private static func readable(_ text: PolicyText) -> String {
+  static func readable(_ text: PolicyText) -> String {
     text.parts.map { part in
       if case .reference(let reference) = part {
         reference.name.hasPrefix("{") ? reference.name : "${\(reference.name)}"

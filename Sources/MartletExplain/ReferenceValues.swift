@@ -7,15 +7,30 @@ import MartletTemplates
 /// Region, whether a policy writes it so or puts it together with `Fn::Sub`.
 struct ReferenceValues {
   private var values: [TemplateReference: PolicyText] = [:]
+  private var forms: [String: Form] = [:]
+
+  /// What references to the resources of one type are.
+  private struct Form {
+    let arnFormat: String?
+    /// Whether `Ref` gives the ARN: where that is what identifies the resource.
+    let referenceIsARN: Bool
+
+    init(_ type: String) {
+      arnFormat = ReferenceValues.arnFormat(of: type)
+      referenceIsARN = ResourceTypes.type(type)?.primaryIdentifier.first?.hasSuffix("Arn") ?? false
+    }
+  }
 
   init(_ stack: DeployableStack) {
     values[TemplateReference("AWS::Partition")] = PolicyText(literal: "aws")
     for resource in stack.resources {
       let name = Self.physicalName(of: resource)
       if let name { values[TemplateReference(resource.id)] = PolicyText(literal: name) }
-      guard let arn = Self.arn(of: resource, named: name) else { continue }
+      let form = forms[resource.type] ?? Form(resource.type)
+      forms[resource.type] = form
+      guard let arn = Self.arn(of: resource, form, named: name) else { continue }
       values[TemplateReference("\(resource.id).Arn")] = arn
-      if Self.referenceIsARN(resource) { values[TemplateReference(resource.id)] = arn }
+      if form.referenceIsARN { values[TemplateReference(resource.id)] = arn }
     }
   }
 
@@ -33,7 +48,9 @@ struct ReferenceValues {
   /// The ARN of a resource; its symbol where the ARN's form is not known.
   func arn(of resource: StackResource) -> PolicyText {
     let symbol = TemplateReference("\(resource.id).Arn")
-    return values[symbol] ?? PolicyText(parts: [.reference(Self.referenceIsARN(resource) ? TemplateReference(resource.id) : symbol)])
+    if let arn = values[symbol] { return arn }
+    let form = forms[resource.type] ?? Form(resource.type)
+    return PolicyText(parts: [.reference(form.referenceIsARN ? TemplateReference(resource.id) : symbol)])
   }
 
   /// A text with the values of its references in place.
@@ -106,15 +123,9 @@ struct ReferenceValues {
     return nil
   }
 
-  /// Whether `Ref` gives the ARN: where that is what identifies the resource.
-  private static func referenceIsARN(_ resource: StackResource) -> Bool {
-    guard let identifier = ResourceTypes.type(resource.type)?.primaryIdentifier.first else { return false }
-    return identifier.hasSuffix("Arn")
-  }
-
   /// The ARN of a resource in the form of the service's own table.
-  private static func arn(of resource: StackResource, named name: String?) -> PolicyText? {
-    guard let format = arnFormat(of: resource.type) else { return nil }
+  private static func arn(of resource: StackResource, _ form: Form, named name: String?) -> PolicyText? {
+    guard let format = form.arnFormat else { return nil }
     var parts: [PolicyText.Part] = []
     var names = 0
     var rest = Substring(format)

@@ -10,6 +10,8 @@ public struct StackAccess: Sendable {
   /// The statements of the policies of buckets, queues, keys and other resources, and the permissions of functions.
   public let resourceStatements: [ResourceStatement]
   let values: ReferenceValues
+  /// The stack's resources by their ARNs, as people read them.
+  let idsByARN: [String: String]
 
   public init(_ stack: DeployableStack) { self.init(stack, ReferenceValues(stack)) }
 
@@ -21,6 +23,7 @@ public struct StackAccess: Sendable {
   private init(_ stack: DeployableStack, _ values: ReferenceValues) {
     self.stack = stack
     self.values = values
+    idsByARN = Dictionary(stack.resources.map { (Self.readable(values.arn(of: $0)), $0.id) }) { first, _ in first }
     let reader = PrincipalReader(stack, values)
     principals = reader.principals
     resourceStatements = stack.policies.filter { $0.type == .resource }.flatMap { policy in
