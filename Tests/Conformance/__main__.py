@@ -18,6 +18,8 @@ os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "testing")
 
 import deploy  # noqa: E402
 import diff_reports  # noqa: E402
+import diff_truth  # noqa: E402
+import diff_updates  # noqa: E402
 import examples  # noqa: E402
 import handlers  # noqa: E402
 import lint  # noqa: E402
@@ -37,7 +39,7 @@ def main():
     parser = argparse.ArgumentParser(prog="conformance", description=__doc__)
     parser.add_argument("--example", action="append", help="only this example; may be repeated")
     parser.add_argument("--no-deploy", action="store_true", help="without the two deployments")
-    parser.add_argument("--random", type=int, default=0, metavar="COUNT", help="also so many random stacks")
+    parser.add_argument("--random", type=int, default=0, metavar="COUNT", help="also so many random stacks, and pairs of them")
     parser.add_argument("--jobs", type=int, default=4, metavar="COUNT", help="stages that are checked at the same time")
     arguments = parser.parse_args()
 
@@ -64,6 +66,9 @@ def main():
             diff_reports.check(scratch / "diff", report)
         if arguments.random:
             random_stacks.check(arguments.random, scratch / "random", workspaces, report)
+            if not arguments.no_deploy:
+                diff_truth.check(arguments.random, scratch / "pairs", report)
+                diff_updates.check(scratch / "updates", report)
     return report.finish()
 
 

@@ -80,10 +80,21 @@ class Batch:
         made = self._made(document)
         self._restore(document, json.loads(plans["old"].read_text(encoding="utf-8")))
         (self.root / "new" / "terraform.tfstate").write_text(json.dumps(document), encoding="utf-8")
-        ours = diff(plans["old"], plans["new"])
+        ours = self._diffs(plans)
         self._move(ours)
         truth = json.loads(self._plan("new").read_text(encoding="utf-8"))
         return self._judge(ours, plans, truth, made)
+
+    def _diffs(self, plans):
+        """What `martlet diff` says of each pair by itself: what it takes for moved, it looks for in the same stack."""
+        documents = {side: json.loads(path.read_text(encoding="utf-8")) for side, path in plans.items()}
+        ours = {}
+        for stage in sorted(documents["old"]["configuration"]["root_module"]["module_calls"]):
+            files = {side: self.root / f"{side}-{stage}.json" for side in plans}
+            for side, file in files.items():
+                file.write_text(json.dumps(of_stage(documents[side], stage)), encoding="utf-8")
+            ours |= diff(files["old"], files["new"])
+        return ours
 
     def _move(self, ours):
         """Tells Terraform which resources have only got another address, as a user would."""
@@ -105,6 +116,10 @@ class Batch:
             settings = (copy / "terraform.tf").read_text(encoding="utf-8")
             start = settings.index('provider "aws"')
             (copy / "terraform.tf").write_text(settings[:start], encoding="utf-8")
+            for file in copy.glob("*.tf"):
+                # What Terraform refuses to plan, nobody learns.
+                text = file.read_text(encoding="utf-8")
+                file.write_text(text.replace("prevent_destroy = true", "prevent_destroy = false"), encoding="utf-8")
             provider = settings[start:]
             calls.append(f'module "{stage}" {{\n  source = "./{stage}/terraform"\n}}\n')
             deploy.prepare_parameters(aws, copy)
@@ -172,6 +187,17 @@ class Batch:
                 problems += [f"    Terraform: {line}" for line in differing(change["change"])]
         self.report.check(f"{self.title}: {sum(agreed.values())} resources, {len(modules)} stacks left out", problems)
         return agreed, reasons
+
+
+def of_stage(plan, stage):
+    """A plan with nothing but one module in it."""
+    calls = {stage: plan["configuration"]["root_module"]["module_calls"][stage]}
+    modules = plan["planned_values"]["root_module"].get("child_modules", [])
+    return {
+        **plan, "planned_values": {"root_module": {"child_modules": [m for m in modules if m["address"] == f"module.{stage}"]}},
+        "resource_changes": [c for c in plan["resource_changes"] if c.get("module_address") == f"module.{stage}"],
+        "configuration": {**plan["configuration"], "root_module": {"module_calls": calls}},
+    }
 
 
 def instances(state):

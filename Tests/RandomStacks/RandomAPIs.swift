@@ -24,7 +24,7 @@ extension StackGenerator {
       if hasDomain {
         parts.append(
           CustomDomain(
-            "api\(draw.uniform(1...9)).shop.example",
+            domainName(),
             certificate: "arn:aws:acm:eu-west-1:111122223333:certificate/12345678-1234-1234-1234-123456789012",
             path: draw.maybe("shop/v1"), keepsDefaultEndpoint: draw.bool(), fileID: fileID, line: nextLine()))
       }
@@ -37,6 +37,12 @@ extension StackGenerator {
       let api = dressed(HTTPAPI(name("api"), fileID: fileID, line: nextLine()) { return settings }, physicalName: false)
       apis.append(place(api, as: api, in: stack))
     }
+  }
+
+  private func domainName() -> String {
+    let host = "api\(draw.uniform(1...9))"
+    // A name can be used once in an account.
+    return isDeployable ? "\(host)-\(apis.count).\(physicalStem).example" : "\(host).shop.example"
   }
 
   private func authorizers(in stack: Int, _ parts: inout [any HTTPAPIPart]) -> [RouteAuthorizer] {

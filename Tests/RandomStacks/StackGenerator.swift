@@ -18,7 +18,8 @@ final class StackGenerator {
   private var part = ""
   private var drawnInPart = 0
   let isDeployable: Bool
-  private let physicalStem: String
+  /// A part of names that no other stack has.
+  let physicalStem: String
 
   var queues: [Placed<DrawnQueue>] = []
   var tables: [Placed<DrawnTable>] = []
