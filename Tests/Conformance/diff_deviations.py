@@ -62,7 +62,7 @@ def _dropped(change, said, planned, documents):
 RECOMPUTED = {"last_modified", "qualified_arn", "qualified_invoke_arn", "version"}
 
 REASONS = [
-    ("a text around a reference: the plans of an empty state know neither value, and a plan says nothing of an expression but its references",
+    ("a text around a reference: the plans of an empty state know neither value, and a plan tells of an expression only its references",
      _unknown_in_both),
     ("moto drops the setting, of which the plan of an empty state does not know the value", _dropped),
 ]

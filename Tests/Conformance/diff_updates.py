@@ -1,7 +1,7 @@
 """`martlet diff` of two templates against moto's `update_stack`.
 
-IDs change where the diff says replaced, and what is left is what the new template makes alone. For the types that moto can update; others it
-cannot, fails to, or never replaces.
+IDs change where the diff says replaced, and what is left is what the new template makes alone. For the types that moto can update; others
+it cannot, fails to, or never replaces.
 """
 
 import itertools
