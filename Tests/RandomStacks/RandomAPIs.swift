@@ -39,7 +39,7 @@ extension StackGenerator {
     }
   }
 
-  private func domainName() -> String {
+  private func domainName() -> Expression {
     let host = "api\(draw.uniform(1...9))"
     // A name can be used once in an account.
     return isDeployable ? "\(host)-\(apis.count).\(physicalStem).example" : "\(host).shop.example"
