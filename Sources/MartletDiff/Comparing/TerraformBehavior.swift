@@ -43,7 +43,7 @@ struct TerraformBehavior {
   }
 
   /// Whether this change replaces the resource though the schema does not say it of all changes.
-  func replaces(_ names: [String], _ old: TerraformValue, _ new: TerraformValue) -> Bool {
+  func replaces(_ names: [String]) -> Bool {
     facts.contains { $0.path == names && $0.kind == .replaces }
   }
 

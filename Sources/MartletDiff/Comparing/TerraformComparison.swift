@@ -68,24 +68,25 @@ struct TerraformComparison {
   func entries() -> [EntryChange] {
     let oldOutputs = Self.outputs(of: old.json)
     let newOutputs = Self.outputs(of: new.json)
-    let names = Set(oldOutputs.map(\.key) + newOutputs.map(\.key)).sorted()
-    return names.compactMap { name in
-      let before = oldOutputs.first { $0.key == name }?.value
-      let after = newOutputs.first { $0.key == name }?.value
+    return Set(oldOutputs.keys).union(newOutputs.keys).sorted().compactMap { name in
+      let before = oldOutputs[name]
+      let after = newOutputs[name]
       guard let before, let after else { return EntryChange(section: "Outputs", name: name, old: before, new: after) }
       let isKnown = before["value"] != nil && after["value"] != nil
-      let references = [(oldPlan, old), (newPlan, new)].map { plan, _ in plan.references(in: plan.expression(ofOutput: name), of: "") }
+      let references = [oldPlan, newPlan].map { $0.references(in: $0.expression(ofOutput: name), of: "") }
       if isKnown ? before["value"] == after["value"] : references[0] == references[1] { return nil }
       return EntryChange(section: "Outputs", name: name, old: before, new: after)
     }
   }
 
-  private static func outputs(of plan: JSON) -> [JSON.Member] {
-    if case .object(let members)? = plan["planned_values"]?["outputs"] { members } else { [] }
+  private static func outputs(of plan: JSON) -> [String: JSON] {
+    guard case .object(let members)? = plan["planned_values"]?["outputs"] else { return [:] }
+    return Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
   }
 
-  /// What was one resource under another address, by the new address: what the user says, what `moved` blocks have moved, and what Terraform
-  /// moves by itself when `count` comes or goes: <https://developer.hashicorp.com/terraform/language/modules/develop/refactoring>.
+  /// What was one resource under another address, by the new address: what the user or the content says, what `moved` blocks have moved,
+  /// and what Terraform moves by itself when `count` comes or goes:
+  /// <https://developer.hashicorp.com/terraform/language/modules/develop/refactoring>.
   private func allMoves() -> [String: ResourceMove] {
     var found: [String: ResourceMove] = [:]
     func isFree(_ from: String, _ to: String) -> Bool { old[from] != nil && new[to] != nil && new[from] == nil && old[to] == nil }

@@ -5,6 +5,9 @@ enum TerraformElements {
   /// The attributes by which a provider tells the blocks of a set apart.
   private static let identifying = ["name", "index_name", "attribute_name", "id", "key", "rule", "device_name", "region_name", "priority"]
 
+  /// Beyond so many comparisons, elements of sets are not looked at for likeness.
+  private static let comparisonLimit = 1_000_000
+
   /// Pairs of positions: equal elements are left out, similar ones stand together, the others alone; removed ones come before added ones.
   static func pairs(_ old: [TerraformValue], _ new: [TerraformValue], _ schema: TerraformSchema?) -> [(Int?, Int?)] {
     var positions: [String: [Int]] = [:]
@@ -23,8 +26,9 @@ enum TerraformElements {
     }
     var added = new.indices.filter { !equal.contains($0) }
     var pairs: [(Int?, Int?)] = []
+    let isSmall = removed.count * added.count <= comparisonLimit
     for index in removed {
-      let match = added.firstIndex { isSame(old[index], new[$0]) }
+      let match = !isSmall ? nil : added.firstIndex { isSame(old[index], new[$0]) }
       pairs.append((index, match.map { added.remove(at: $0) }))
     }
     let alone = pairs.filter { $0.1 == nil }

@@ -1,8 +1,10 @@
 import MartletDocuments
 import MartletPolicy
 
-/// Follows what becomes of resources to the resources that refer to them: the values that a new resource gets are known after the apply only,
-/// and where such a value must not change, what holds it is made anew, too.
+/// Follows what becomes of resources to the resources that refer to them.
+///
+/// The values that a new resource gets are known after the apply only, and where such a value must not change, what holds it is made anew,
+/// too.
 struct TerraformPropagation {
   /// What becomes of the values that others may refer to.
   private enum Fate: Comparable {

@@ -19,12 +19,13 @@ struct TerraformValueReader {
     guard case .object(let members) = values else { return value(values, unknown, expressions, depth: depth) }
     var result: [(key: String, value: TerraformValue)] = []
     var names = Set(members.map(\.key))
+    let marks = Self.members(unknown)
+    let texts = Self.members(expressions)
     func add(_ name: String, _ json: JSON) {
-      let written = expressions?[name]
       if let nested = schema?.block(name) {
-        result.append((name, blocks(json, unknown?[name], written, nested, depth: depth)))
+        result.append((name, blocks(json, marks[name], texts[name], nested, depth: depth)))
       } else {
-        result.append((name, value(json, unknown?[name], written, depth: depth + 1)))
+        result.append((name, value(json, marks[name], texts[name], depth: depth + 1)))
       }
     }
     for member in members { add(member.key, member.value) }
@@ -71,7 +72,8 @@ struct TerraformValueReader {
     case .array(let items):
       return .list(items.indices.map { value(items[$0], Self.element(unknown, $0), expression, depth: depth + 1) })
     case .object(let members):
-      var result = members.map { (key: $0.key, value: value($0.value, unknown?[$0.key], expression, depth: depth + 1)) }
+      let known = Self.members(unknown)
+      var result = members.map { (key: $0.key, value: value($0.value, known[$0.key], expression, depth: depth + 1)) }
       if case .object(let marks)? = unknown {
         let names = Set(members.map(\.key))
         result += marks.filter { !names.contains($0.key) }.map { ($0.key, value(.null, $0.value, expression, depth: depth + 1)) }
@@ -79,6 +81,11 @@ struct TerraformValueReader {
       return .map(result)
     default: return .scalar(json)
     }
+  }
+
+  private static func members(_ json: JSON?) -> [String: JSON] {
+    guard case .object(let members)? = json else { return [:] }
+    return Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }
   }
 
   private static func element(_ unknown: JSON?, _ index: Int) -> JSON? {

@@ -45,21 +45,28 @@ struct TerraformWalk {
   }
 
   private mutating func compareMembers(_ old: TerraformValue, _ new: TerraformValue, _ schema: TerraformSchema?, at place: Place) {
-    let known = Set(old.members.map(\.key))
-    for name in old.members.map(\.key) + new.members.map(\.key).filter({ !known.contains($0) }) {
+    for (name, old, new) in Self.pairs(old, new) {
       switch schema?.item(name) {
       case .block(let block)?:
-        let inner = place.member(name, forces: block.forcesReplacement || behavior.replaces(place.names + [name], old[name], new[name]))
-        compareBlocks(old[name], new[name], block, at: inner)
+        let inner = place.member(name, forces: block.forcesReplacement || behavior.replaces(place.names + [name]))
+        compareBlocks(old, new, block, at: inner)
       case .attribute(let attribute)?:
         // What the provider alone sets follows from the rest; so does the ID.
         guard attribute.isSettable, !(place.names.isEmpty && name == "id" && attribute.isComputed) else { continue }
-        let forces = attribute.forcesReplacement || behavior.replaces(place.names + [name], old[name], new[name])
-        compareAttribute(old[name], new[name], attribute, at: place.member(name, forces: forces))
+        let forces = attribute.forcesReplacement || behavior.replaces(place.names + [name])
+        compareAttribute(old, new, attribute, at: place.member(name, forces: forces))
       case nil:
-        if schema == nil { compareUntyped(old[name], new[name], at: place.member(name, forces: false)) }
+        if schema == nil { compareUntyped(old, new, at: place.member(name, forces: false)) }
       }
     }
+  }
+
+  /// The members of both by name: first those of the old value in its order, then those that only the new one has.
+  private static func pairs(_ old: TerraformValue, _ new: TerraformValue) -> [(name: String, old: TerraformValue, new: TerraformValue)] {
+    let known = Set(old.members.map(\.key))
+    let added = Dictionary(new.members.map { ($0.key, $0.value) }) { first, _ in first }
+    return old.members.map { ($0.key, $0.value, added[$0.key] ?? .absent) }
+      + new.members.filter { !known.contains($0.key) }.map { ($0.key, .absent, $0.value) }
   }
 
   // MARK: Blocks
@@ -161,15 +168,14 @@ struct TerraformWalk {
   }
 
   private mutating func compareMaps(_ old: TerraformValue, _ new: TerraformValue, at place: Place) {
-    let known = Set(old.members.map(\.key))
-    for name in old.members.map(\.key) + new.members.map(\.key).filter({ !known.contains($0) }) {
+    for (name, old, new) in Self.pairs(old, new) {
       let inner = Place(path: place.path[name], names: place.names + [name], forces: place.forces)
-      switch (old[name], new[name]) {
-      case (.scalar(let first), .scalar(let second)): if first != second { change(old[name], new[name], at: inner) }
+      switch (old, new) {
+      case (.scalar(let first), .scalar(let second)): if first != second { change(old, new, at: inner) }
       case (.absent, .absent): continue
       // An empty text in a map is an entry.
-      case (.absent, .scalar), (.scalar, .absent): change(old[name], new[name], at: inner)
-      default: compareUntyped(old[name], new[name], at: inner)
+      case (.absent, .scalar), (.scalar, .absent): change(old, new, at: inner)
+      default: compareUntyped(old, new, at: inner)
       }
     }
   }
@@ -197,13 +203,13 @@ struct TerraformWalk {
     let told = changes.contains { $0.path.relative(to: start["tags"]) != nil }
     guard told else { return }
     func differing(_ name: String) -> Set<String> {
-      let keys = Set(old[name].members.map(\.key) + new[name].members.map(\.key))
-      return keys.filter { TerraformEquality.key(old[name][$0], nil) != TerraformEquality.key(new[name][$0], nil) }
+      Set(Self.pairs(old[name], new[name]).filter { TerraformEquality.key($0.old, nil) != TerraformEquality.key($0.new, nil) }.map(\.name))
     }
     let tags = differing("tags")
+    let all = differing("tags_all")
     changes.removeAll { change in
       guard let rest = change.path.relative(to: start["tags_all"]) else { return false }
-      return rest.components.first.map { tags.contains($0) } ?? differing("tags_all").isSubset(of: tags)
+      return rest.components.first.map { tags.contains($0) } ?? all.isSubset(of: tags)
     }
   }
 }
