@@ -19,8 +19,8 @@ from double import Double
 
 PROGRAMS = {"old": Path(".build/debug/RandomStack"), "new": Path(".build/debug/MutatedStack")}
 MARTLET = Path(".build/debug/martlet")
-# How many pairs one configuration holds.
-BATCH = 20
+# How many pairs one configuration holds: Terraform writes the whole state after every resource.
+BATCH = 8
 ACTIONS = {
     ("create",): "added", ("delete",): "removed", ("update",): "changed", ("no-op",): "same",
     ("delete", "create"): "replaced", ("create", "delete"): "replaced",
@@ -37,7 +37,7 @@ def check(count, folder, report):
         if not report.check(f"{count} {side} stacks: synth", [] if run.returncode == 0 else [run.stdout[-4000:] + run.stderr[-4000:]]):
             return
     starts = range(0, count, BATCH)
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(3) as pool:
         results = list(pool.map(lambda start: Batch(folder, range(start, min(start + BATCH, count)), report).compare(), starts))
     agreed, used = Counter(), set()
     for counts, reasons in results:
