@@ -1,5 +1,6 @@
 import MartletDocuments
 import MartletFacts
+import MartletTemplates
 import MartletValidation
 
 /// What a judgement looks at, and where it says what it found.
@@ -12,6 +13,9 @@ final class JudgementReview {
   private var effectsByType: [String: [ChangeEffect]] = [:]
   private(set) lazy var limitUses = Self.limitUses(of: diff)
   private(set) lazy var names = PhysicalNames(diff)
+  /// Plans in the words of CloudFormation.
+  private(set) lazy var oldPlan = diff.old.deployable
+  private(set) lazy var newPlan = diff.new.deployable
 
   /// What became reachable from outside, under each way to answer the conditions; empty where nothing that could be differs.
   private(set) lazy var exposures: [ExposureReview] = AccessRelevance(diff).mayDiffer ? AccessReview(diff, AccessBudget()).exposures : []

@@ -15,7 +15,7 @@ extension Judgement {
       review.report(
         change, at: change.kind == .removed ? JSONPointer.root["Properties"][property] : change.causePath,
         "the \(old.noun) `\(old.id)` \(change.isReplacedForCertain ? "is replaced\(change.cause)" : "is removed"), but its `\(property)` makes AWS refuse its deletion",
-        fix: "switch `\(property)` off in a deployment of its own first, or set the policy `Retain`")
+        fix: "switch `\(property)` off in a deployment of its own first\(old.type.contains("::") ? ", or set the policy `Retain`" : "")")
     }
   }
 }

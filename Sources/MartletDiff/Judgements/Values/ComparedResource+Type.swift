@@ -9,6 +9,9 @@ extension ComparedResource {
     return Self.transformed[type] ?? type
   }
 
+  /// The type whose effects of changes apply: as it is written, or that of the counterpart for a resource of Terraform.
+  var effectType: String { type.contains("::") ? type : deployedType }
+
   /// What the resource is called in a sentence, such as `table`.
   var noun: String {
     if let noun = Self.nouns[deployedType] { return noun }

@@ -13,7 +13,7 @@ extension Judgement {
 extension JudgementReview {
   fileprivate func judgeEffects(_ id: String, _ change: ResourceChange) {
     guard let resource = change.old, change.kind != .added else { return }
-    for effect in effects(of: resource.type) where effect.judgement == id {
+    for effect in effects(of: resource.effectType) where effect.judgement == id {
       if effect.path.isEmpty {
         let isRemoved = change.kind == .removed || (change.kind == .moved && !change.isAccepted)
         switch effect.test {
@@ -26,11 +26,24 @@ extension JudgementReview {
         continue
       }
       guard let new = change.new, new.type == resource.type else { continue }
-      let start = JSONPointer.root["Properties"]
-      for pair in ValuePair.pairs(at: effect.path[...], resource.json["Properties"], new.json["Properties"], start)
-      where effect.test.holds(pair) {
+      let (before, after) = (settings(resource, of: diff.old), settings(new, of: diff.new))
+      for pair in ValuePair.pairs(at: effect.path[...], before, after, JSONPointer.root["Properties"]) where effect.test.holds(pair) {
         report(effect, change, pair)
       }
+    }
+  }
+
+  /// The properties in the words of CloudFormation.
+  private func settings(_ resource: ComparedResource, of stack: ComparedStack) -> JSON? {
+    if stack.dialect == .cloudFormation { return resource.json["Properties"] }
+    let properties = (stack === diff.old ? oldPlan : newPlan)[resource.id]?.properties
+    // Terraform writes 0 and -1 where CloudFormation has no value.
+    return properties.map { properties in
+      .object(
+        properties.members.filter { member in
+          if let number = member.value.number { return number > 0 || (number == 0 && member.key != "RetentionInDays") }
+          return true
+        })
     }
   }
 
@@ -39,8 +52,10 @@ extension JudgementReview {
       text.replacing("{id}", with: change.id).replacing("{old}", with: pair?.old?.shown ?? "the default")
         .replacing("{new}", with: pair?.new?.shown ?? "the default")
     }
+    // The places of a plan have other names.
+    let path = diff.new.dialect == .cloudFormation ? pair?.pointer ?? change.causePath : change.causePath
     report(
-      change, at: pair?.pointer ?? change.causePath, severity: Judgement.Severity(rawValue: effect.severity),
+      change, at: path, severity: Judgement.Severity(rawValue: effect.severity),
       filled(effect.message) + note, fix: filled(effect.fix))
   }
 }
