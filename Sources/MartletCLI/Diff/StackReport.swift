@@ -20,7 +20,8 @@ struct StackReport {
   let access: [AccessChange]
   let findings: [JudgementFinding]
   let mask: SecretMask
-  private let secrets: SecretTexts
+  /// Nil when there is no sentence that could hold one.
+  private let secrets: SecretTexts?
 
   /// - Parameters:
   ///   - moves: what the user has said to be one resource under two IDs.
@@ -40,13 +41,13 @@ struct StackReport {
     access = diff.isEmpty ? [] : diff.accessChanges()
     findings = diff.isEmpty ? [] : diff.findings(neighbours: neighbours)
     mask = SecretMask(old: old, new: new)
-    secrets = SecretTexts(diff, mask)
+    secrets = access.isEmpty && findings.isEmpty ? nil : SecretTexts(diff, mask)
   }
 
   var name: StackName? { pair.name }
 
   /// A sentence about the stack without secrets.
-  func sentence(_ text: String) -> String { secrets.hidden(in: text) }
+  func sentence(_ text: String) -> String { secrets?.hidden(in: text) ?? text }
 
   /// The place of a finding: in the new document, or in the old one where the new has none.
   func place(of finding: JudgementFinding) -> DiffPlace {
