@@ -159,6 +159,17 @@ struct AccessChangeTests {
       ])
   }
 
+  @Test("A new principal with many statements ends with one sentence for the rest")
+  func manyStatements() throws {
+    let statements = (0..<8).map { T.allow(#""s3:GetObject""#, "\"arn:aws:s3:::b\($0)/*\"") }.joined(separator: ",")
+    let lines = accessLines(try T.template(T.orders), try T.template(T.orders, T.export(statements)))
+    #expect(
+      lines.last
+        == "newly-allowed Export: `Export` can now use `arn:aws:s3:::b4/*`, `arn:aws:s3:::b5/*`, `arn:aws:s3:::b6/*` and `arn:aws:s3:::b7/*` (4 more statements)"
+    )
+    #expect(lines.count == 5)
+  }
+
   @Test("A function that gets another role is compared with the former one")
   func otherRole() throws {
     let old = try T.template(T.orders, T.export(T.allow(#"["dynamodb:GetItem","dynamodb:PutItem"]"#), role: "Shared"))

@@ -25,6 +25,8 @@ struct AccessResourceTests {
     let other = try T.template(queue(statement(#"{"AWS":["111122223333",{"Ref":"AWS::AccountId"}]}"#)))
     let all = try T.template(queue(statement(#""*""#)))
     #expect(accessLines(own, same) == [])
+    // A new queue that its own account may use lets in nobody else.
+    #expect(accessLines(try T.template(T.orders), own) == [])
     #expect(accessLines(own, other) == ["newly-allowed 111122223333: account `111122223333` can now send to `Jobs` (sqs:SendMessage)"])
     #expect(accessLines(other, own) == ["newly-denied 111122223333: account `111122223333` can no longer send to `Jobs` (sqs:SendMessage)"])
     #expect(accessLines(own, all) == ["newly-allowed anyone: anyone can now send to `Jobs` (sqs:SendMessage)"])

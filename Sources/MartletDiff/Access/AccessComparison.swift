@@ -31,7 +31,9 @@ struct AccessComparison {
     let comparison = GrantComparison(before: layers(before ?? Grants(), from), after: layers(after, to), budget)
     var (found, doubt) = before == nil && subject.kind == .identity ? summary(comparison) : comparison.gains()
     if before == nil, subject.kind != .identity { found = found.compactMap { Self.news($0, comparison) } }
-    var changes = found.prefix(60).flatMap(described)
+    let isWhole = before == nil && subject.kind == .identity && found.count > Self.limit
+    var changes = found.prefix(isWhole ? Self.limit - 1 : 60).flatMap(described)
+    if isWhole { changes.append(remainder(Array(found.dropFirst(Self.limit - 1)))) }
     changes += unknownParts(after)
     if let doubt {
       changes.append(
@@ -97,7 +99,12 @@ struct AccessComparison {
     guard let principals = gain.statement.principals, !principals.isNegated else { return gain }
     let isOpen = gain.statement.resources != nil && gain.statement.conditions.isEmpty
     let others = principals.entries.filter { entry in
-      if case .service = entry { isOpen } else { true }
+      switch entry {
+      case .service: isOpen
+      // The stack's own account, whose principals are the stack's business.
+      case .account(let account): !account.hasPrefix("$")
+      default: true
+      }
     }
     if others.count == principals.entries.count { return gain }
     guard !others.isEmpty else { return nil }
@@ -116,6 +123,13 @@ struct AccessComparison {
         principal: name, result: result, witness: gain.witness.request, description: sentence + doubts,
         logicalID: to.resourceID(at: place), pointer: place)
     }
+  }
+
+  private func remainder(_ gains: [GrantComparison.Gain]) -> AccessChange {
+    let place = gains.first?.statement.pointer ?? .root
+    return AccessChange(
+      principal: subject.name, result: result, witness: gains.first?.witness.request, description: wording.remainder(gains) + qualification,
+      logicalID: to.resourceID(at: place), pointer: place)
   }
 
   /// What an answer depends on beyond the stack.
@@ -146,7 +160,7 @@ struct AccessComparison {
       changes.append(
         undecided("`\(subject.name)` \(verb) a policy whose text only the deployment knows", at: document.pointer))
     }
-    if let limit = after.unknownBoundary, limit != before?.unknownBoundary {
+    if let limit = after.unknownBoundary, before != nil, limit != before?.unknownBoundary {
       changes.append(
         undecided(
           "`\(subject.name)` \(has) the permissions boundary `\(limit)`, whose text is not part of the stack",

@@ -35,9 +35,17 @@ struct AccessWording {
     if subject.kind == .identity { return [(subject.name, "`\(subject.name)` \(modal) \(rest)")] }
     let names = gain.statement.principals.map(names) ?? ["anyone"]
     return names.map { name in
-      let shown = name.hasPrefix("anyone") ? name : name.allSatisfy(\.isNumber) ? "account `\(name)`" : "`\(name)`"
+      let shown =
+        name.hasPrefix("anyone") || name == "this account" ? name : name.allSatisfy(\.isNumber) ? "account `\(name)`" : "`\(name)`"
       return (name, "\(shown) \(modal) \(rest)")
     }
+  }
+
+  /// One sentence for the statements that a long list of a principal's ends with.
+  func remainder(_ gains: [GrantComparison.Gain]) -> String {
+    var names: [String] = []
+    for name in gains.flatMap({ resources(access.description(of: $0.statement)) }) where !names.contains(name) { names.append(name) }
+    return "`\(subject.name)` \(modal) use \(Self.listed(Self.shortened(names), "and")) (\(gains.count) more statements)"
   }
 
   /// What comes after "can now".
