@@ -11,6 +11,6 @@ final class AccessBudget {
   /// - Parameter statements: how many statements the decision was about.
   func spend(_ steps: Int, on statements: Int, isUndecided: Bool) {
     // What a decision costs before it counts: the statements are read anew.
-    remaining -= 500 + 200 * statements + (isUndecided ? steps : 0)
+    remaining -= 500 + 600 * statements + (isUndecided ? steps : 0)
   }
 }
