@@ -25,7 +25,7 @@ public struct StackPlan: Sendable {
         NeighbouringStack(name: stacks[$0].name, old: works[$0].current, new: stacks[$0].new)
       }
       if !isForced, Self.waits(for: target, others) { return false }
-      let diff = StackDiff(old: works[index].current, new: target)
+      let diff = StackDiff(old: works[index].current, new: target, moves: works[index].planner.steps.isEmpty ? stacks[index].moves : [])
       if diff.isEmpty, works[index].planner.steps.isEmpty {
         works[index].isDone = true
         return true

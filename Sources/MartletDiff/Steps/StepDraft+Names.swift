@@ -56,8 +56,14 @@ extension StepDraft {
     }
   }
 
-  /// Lets CloudFormation make up the name of a resource; where it cannot, the name gets an ending.
+  /// Lets CloudFormation make up the name of a resource; where it cannot, the name gets an ending. What holds data is not protected from
+  /// its deletion, because it goes in a later step.
   mutating func withholdName(_ id: String) {
+    if let json = resource(id), let type = json["Type"]?.string,
+      let property = DataHolder(ComparedResource(id, type: type, json: json, at: .root))?.protection, let properties = json["Properties"]
+    {
+      setResource(id, json.setting("Properties", properties.setting(property, properties[property] == "ACTIVE" ? "INACTIVE" : false)))
+    }
     guard let json = resource(id), let type = json["Type"]?.string, let facts = CustomName(of: type), let properties = json["Properties"],
       let name = properties[facts.property]
     else { return }

@@ -67,7 +67,7 @@ struct StepPlanner {
     var preparations: [String] = []
     for finding in diff.findings(JudgementCatalogue.deployment + [.dataLoss], neighbours: neighbours) {
       if finding.judgement.category == .dataLoss {
-        if finding.severity == .error { preparations.append("copy what must stay, because \(finding.message)") }
+        if finding.severity == .error { preparations.append("copy what must stay: \(finding.message)") }
       } else if finding.judgement.id == "export-in-use", finding.severity == .error, diff.isEveryImportLeaving(neighbours) {
         preparations.append("\(finding.fix), because \(finding.message)")
       } else if finding.isFailure, !obstacles.contains(finding.message) {

@@ -177,3 +177,18 @@ private func stack(_ resources: (String, JSON)...) -> JSON {
   ])
   #expect(stuck.obstacles == ["the export `url-Q` is removed, but `web` imports it"])
 }
+
+@Test func `a temporary table is not protected, so that it can go`() {
+  func keyed(_ key: String) -> JSON {
+    resource(
+      "AWS::DynamoDB::Table",
+      [
+        "TableName": "orders", "KeySchema": [["AttributeName": .string(key), "KeyType": "HASH"]], "BillingMode": "PAY_PER_REQUEST",
+        "AttributeDefinitions": [["AttributeName": .string(key), "AttributeType": "S"]], "DeletionProtectionEnabled": true,
+      ])
+  }
+  let plan = StepChecks.check(stack(("T", keyed("id"))), stack(("T", keyed("key"))))
+  let tables = plan.steps.map { $0.template["Resources"]?["T"]?["Properties"] }
+  #expect(tables.map { $0?["DeletionProtectionEnabled"] } == [false, false, true])
+  #expect(tables.map { $0?["TableName"] } == ["orders", nil, "orders"])
+}

@@ -18,7 +18,7 @@ extension JudgementReview {
         let isRemoved = change.kind == .removed || (change.kind == .moved && !change.isAccepted)
         switch effect.test {
         case .removed where isRemoved: report(effect, change)
-        case .replaced where change.kind == .replaced: report(effect, change)
+        case .replaced where change.isReplacedForCertain: report(effect, change)
         case .replaced where change.kind == .mayReplace:
           report(effect, change, note: ", if it is replaced\(change.cause)")
         default: break

@@ -9,7 +9,11 @@ public struct NeighbouringStack: Sendable {
   /// The template that will be deployed; nil when the stack goes.
   public let new: JSON?
 
-  public init(name: String, old: JSON?, new: JSON?) {
+  /// What the user has said to be one resource under two IDs.
+  public let moves: [ResourceMove]
+
+  public init(name: String, old: JSON?, new: JSON?, moves: [ResourceMove] = []) {
+    self.moves = moves
     self.name = name
     self.old = old
     self.new = new
