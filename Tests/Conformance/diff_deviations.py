@@ -7,8 +7,20 @@ LOST = {
     "aws_dynamodb_table": {"table_class"},
     "aws_lambda_function": {"dead_letter_config", "image_config", "kms_key_arn", "logging_config"},
     "aws_s3_bucket_notification": {"eventbridge"},
-    "aws_sns_topic": {"tracing_config"},
+    "aws_sns_topic": {"fifo_throughput_scope", "tracing_config"},
 }
+
+# Changes that Terraform refuses to plan: the beginning of the error, and why it is no matter of the stack.
+REFUSED = {
+    "all attributes must be indexed":
+        "the provider tells local indexes of a table apart by their names alone, and takes the attribute of one that has changed for unused: "
+        "the `Set` of `local_secondary_index` in internal/service/dynamodb/table.go",
+}
+
+
+def refusal(error):
+    """Why Terraform refuses to plan a change; None when there is no reason for it."""
+    return next((reason for text, reason in REFUSED.items() if error.startswith(text)), None)
 
 
 def explanation(change, said, planned, documents):

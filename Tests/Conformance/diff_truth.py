@@ -5,6 +5,7 @@ Many stacks are modules of one configuration, because most of Terraform's time i
 """
 
 import json
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -14,7 +15,7 @@ from pathlib import Path
 import deploy
 import examples
 import terraform
-from diff_deviations import LOST, explanation, significant
+from diff_deviations import LOST, explanation, refusal, significant
 from double import Double
 
 PROGRAMS = {"old": Path(".build/debug/RandomStack"), "new": Path(".build/debug/MutatedStack")}
@@ -57,6 +58,8 @@ class Batch:
         self.seeds, self.report = seeds, report
         self.root = folder / f"batch-{seeds[0]}"
         self.sources = {side: folder / side for side in PROGRAMS}
+        # The stages whose change Terraform refuses to plan.
+        self.refused = set()
 
     def compare(self):
         """The agreements by what happens to the resource, and the reasons of what differs."""
@@ -98,13 +101,14 @@ class Batch:
 
     def _move(self, ours):
         """Tells Terraform which resources have only got another address, as a user would."""
-        moves = [(entry["from"], address) for address, entry in ours.items() if "from" in entry]
-        blocks = [f"moved {{\n  from = {old}\n  to   = {new}\n}}\n" for old, new in moves]
-        (self.root / "new" / "moved.tf").write_text("\n".join(blocks), encoding="utf-8")
+        for address, entry in ours.items():
+            if "from" in entry:
+                with open(self.root / "new" / f"{stage_of(address)}.tf", "a", encoding="utf-8") as file:
+                    file.write(f"\nmoved {{\n  from = {entry['from']}\n  to   = {address}\n}}\n")
 
     def _write(self, side, aws):
         root = self.root / side
-        calls = []
+        calls = {}
         for stage, stacks in examples.stacks(self.sources[side]).items():
             if int(stage[1:]) not in self.seeds:
                 continue
@@ -121,9 +125,11 @@ class Batch:
                 text = file.read_text(encoding="utf-8")
                 file.write_text(text.replace("prevent_destroy = true", "prevent_destroy = false"), encoding="utf-8")
             provider = settings[start:]
-            calls.append(f'module "{stage}" {{\n  source = "./{stage}/terraform"\n}}\n')
+            calls[stage] = f'module "{stage}" {{\n  source = "./{stage}/terraform"\n}}\n'
             deploy.prepare_parameters(aws, copy)
-        (root / "main.tf").write_text("\n".join([provider, *calls]), encoding="utf-8")
+        (root / "provider.tf").write_text(provider, encoding="utf-8")
+        for stage, call in calls.items():
+            (root / f"{stage}.tf").write_text(call, encoding="utf-8")
         (root / "terraform.tf").write_text("", encoding="utf-8")
         (root / "zz_override.tf").write_text(deploy.override(aws, root), encoding="utf-8")
         result = terraform.init(root)
@@ -133,7 +139,16 @@ class Batch:
     def _plan(self, side):
         """Plans in what state there is; the file with the plan as JSON."""
         root = self.root / side
-        result = terraform.run(["plan", "-input=false", "-no-color", "-refresh=false", "-out=plan", "-parallelism=60"], root, timeout=900)
+        arguments = ["plan", "-input=false", "-no-color", "-refresh=false", "-out=plan", "-parallelism=60"]
+        result = terraform.run(arguments, root, timeout=900)
+        reasons = {refusal(error) for error in re.findall(r"^Error: (.*)", result.stderr, re.MULTILINE)}
+        if result.returncode != 0 and reasons and None not in reasons:
+            for stage in set(re.findall(r"with module\.(d\d+)\.", result.stderr)):
+                self.refused.add(stage)
+                (root / f"{stage}.tf").unlink()
+            for reason in reasons:
+                self.report.note("Not compared, because Terraform refuses to plan the change", reason)
+            result = terraform.run(arguments, root, timeout=900)
         if result.returncode != 0:
             raise Problem(f"terraform plan of the {side} stacks", [result.stdout[-2000:] + result.stderr[-6000:]])
         shown = terraform.run(["show", "-json", "plan"], root)
@@ -161,13 +176,13 @@ class Batch:
     def _judge(self, ours, plans, truth, made):
         documents = {side: json.loads(path.read_text(encoding="utf-8")) for side, path in plans.items()}
         missing = {c["address"] for c in documents["old"]["resource_changes"] if c["mode"] == "managed"} - made
-        modules = {address.split(".")[1] for address in missing}
-        for address in sorted(missing):
-            self.report.note("Not compared, because moto could not make a resource of the stack", address.split(".", 2)[-1].split(".")[0])
+        for address in missing:
+            self.report.note("Not compared, because moto could not make it", address.split(".")[2])
+        missing = with_referrers(missing, documents.values())
         agreed, reasons, problems = Counter(), set(), []
         for change in truth["resource_changes"]:
             address = change["address"]
-            if change["mode"] != "managed" or "deposed" in change or address.split(".")[1] in modules:
+            if change["mode"] != "managed" or "deposed" in change or stage_of(address) in self.refused or address in missing:
                 continue
             planned = ACTIONS[tuple(change["change"]["actions"])]
             if "previous_address" in change and planned in ("same", "changed"):
@@ -185,8 +200,29 @@ class Batch:
                 problems.append(f"{address}: we say {kind}, Terraform plans {planned}")
                 problems += [f"    ours: {p['path']}" for p in said["properties"]]
                 problems += [f"    Terraform: {line}" for line in differing(change["change"])]
-        self.report.check(f"{self.title}: {sum(agreed.values())} resources, {len(modules)} stacks left out", problems)
+        self.report.check(f"{self.title}: {sum(agreed.values())} resources, {len(missing)} left out", problems)
         return agreed, reasons
+
+
+def stage_of(address):
+    """The stage of a resource's stack, which is the module that it is in."""
+    return address.split(".")[1]
+
+
+def with_referrers(addresses, plans):
+    """Some resources, and all that depend on one of them."""
+    found = set(addresses)
+    resources = []
+    for plan in plans:
+        for stage, call in plan["configuration"]["root_module"]["module_calls"].items():
+            for resource in call["module"].get("resources", []):
+                texts = json.dumps([resource.get("expressions"), resource.get("depends_on")])
+                resources.append((f"module.{stage}.{resource['address']}", set(re.findall(r'"(aws_\w+\.\w+)', texts)), f"module.{stage}."))
+    while True:
+        more = {address for address, names, prefix in resources if any(prefix + name in found for name in names)} - found
+        if not more:
+            return found
+        found |= more
 
 
 def of_stage(plan, stage):
