@@ -13,8 +13,7 @@ LOST = {
 # Changes that Terraform refuses to plan: the beginning of the error, and why it is no matter of the stack.
 REFUSED = {
     "all attributes must be indexed":
-        "the provider tells local indexes of a table apart by their names alone, and takes the attribute of one that has changed for unused: "
-        "the `Set` of `local_secondary_index` in internal/service/dynamodb/table.go",
+        "the provider 5.100 checks the new attributes of a table against its old indexes when the key of an index changes",
 }
 
 
