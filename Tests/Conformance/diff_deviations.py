@@ -17,6 +17,11 @@ REFUSED = {
 }
 
 
+def all_entries():
+    """Everything in these lists, each of which must be needed."""
+    return {f"{kind}.{name}" for kind, names in LOST.items() for name in names} | set(REFUSED.values()) | {reason for reason, _ in REASONS}
+
+
 def refusal(error):
     """Why Terraform refuses to plan a change; None when there is no reason for it."""
     return next((reason for text, reason in REFUSED.items() if error.startswith(text)), None)
@@ -34,11 +39,12 @@ def _unknown_in_both(change, said, planned, documents):
     """Every attribute that the plan changes has in both documents a value that only the apply knows."""
     if said["change"] != "same" or planned != "changed":
         return False
-    names = {name for name in _names(change["change"])}
+    names = names_that_differ(change["change"])
     return names and all(_is_unknown(documents[side], change["address"], name) for side in documents for name in names)
 
 
-def _names(change):
+def names_that_differ(change):
+    """The attributes that a planned change changes."""
     before, after, unknown = (change.get(side) or {} for side in ("before", "after", "after_unknown"))
     return {
         name for name in {*before, *after, *unknown}
@@ -65,7 +71,7 @@ def _dropped(change, said, planned, documents):
     """Terraform would set again what moto has dropped, and what follows from the update."""
     if said["change"] != "same" or planned != "changed":
         return False
-    names = _names(change["change"]) - RECOMPUTED
+    names = names_that_differ(change["change"]) - RECOMPUTED
     return names and names <= LOST.get(change["type"], set())
 
 

@@ -15,13 +15,15 @@ from pathlib import Path
 import deploy
 import examples
 import terraform
-from diff_deviations import LOST, explanation, refusal, significant
+from diff_deviations import LOST, all_entries, explanation, names_that_differ, refusal, significant
 from double import Double
 
 PROGRAMS = {"old": Path(".build/debug/RandomStack"), "new": Path(".build/debug/MutatedStack")}
 MARTLET = Path(".build/debug/martlet")
 # How many pairs one configuration holds: Terraform writes the whole state after every resource.
 BATCH = 8
+# So many pairs need every deviation; fewer may not come upon one.
+ENOUGH = 300
 ACTIONS = {
     ("create",): "added", ("delete",): "removed", ("update",): "changed", ("no-op",): "same",
     ("delete", "create"): "replaced", ("create", "delete"): "replaced",
@@ -41,13 +43,14 @@ def check(count, folder, report):
     with ThreadPoolExecutor(3) as pool:
         results = list(pool.map(lambda start: Batch(folder, range(start, min(start + BATCH, count)), report).compare(), starts))
     agreed, used = Counter(), set()
-    for counts, reasons in results:
+    for counts, deviations in results:
         agreed += counts
-        used |= reasons
+        used |= deviations
     summary = ", ".join(f"{number} {kind}" for kind, number in sorted(agreed.items()))
     report.check(f"{count} pairs: the diff says what Terraform plans ({summary})", [] if agreed else ["nothing was compared"])
-    for reason in sorted(used):
-        report.note("The diff says other than Terraform plans, for a reason", reason)
+    if count >= ENOUGH:
+        unused = sorted(all_entries() - used)
+        report.check("each deviation of the diff from Terraform's plans occurs", [f"never: {entry}" for entry in unused])
 
 
 class Batch:
@@ -60,15 +63,17 @@ class Batch:
         self.sources = {side: folder / side for side in PROGRAMS}
         # The stages whose change Terraform refuses to plan.
         self.refused = set()
+        # The entries of `diff_deviations.py` that were needed.
+        self.used = set()
 
     def compare(self):
-        """The agreements by what happens to the resource, and the reasons of what differs."""
+        """The agreements by what happens to the resource, and the deviations that were needed."""
         with Double() as aws:
             try:
                 return self._compare(aws)
             except Problem as problem:
                 self.report.check(f"{self.title}: {problem.step}", problem.lines)
-                return Counter(), set()
+                return Counter(), self.used
 
     def _compare(self, aws):
         for side in PROGRAMS:
@@ -146,6 +151,7 @@ class Batch:
             for stage in set(re.findall(r"with module\.(d\d+)\.", result.stderr)):
                 self.refused.add(stage)
                 (root / f"{stage}.tf").unlink()
+            self.used |= reasons
             for reason in reasons:
                 self.report.note("Not compared, because Terraform refuses to plan the change", reason)
             result = terraform.run(arguments, root, timeout=900)
@@ -171,6 +177,7 @@ class Batch:
                 value, unknown = change["change"]["after"].get(name), change["change"]["after_unknown"].get(name)
                 if "True" not in str(unknown) and instance["attributes"].get(name) != value:
                     instance["attributes"][name] = value
+                    self.used.add(f"{change['type']}.{name}")
                     self.report.note("Dropped by moto, and put into the state as it was applied", f"{change['type']}.{name}")
 
     def _judge(self, ours, plans, truth, made):
@@ -179,7 +186,7 @@ class Batch:
         for address in missing:
             self.report.note("Not compared, because moto could not make it", address.split(".")[2])
         missing = with_referrers(missing, documents.values())
-        agreed, reasons, problems = Counter(), set(), []
+        agreed, problems = Counter(), []
         for change in truth["resource_changes"]:
             address = change["address"]
             if change["mode"] != "managed" or "deposed" in change or stage_of(address) in self.refused or address in missing:
@@ -194,14 +201,15 @@ class Batch:
                 continue
             reason = explanation(change, said, planned, documents)
             if reason:
-                reasons.add(reason)
+                self.used |= {reason, *(f"{change['type']}.{name}" for name in names_that_differ(change["change"]))}
+                self.report.note("The diff says other than Terraform plans, for a reason", reason)
                 agreed["explained"] += 1
             else:
                 problems.append(f"{address}: we say {kind}, Terraform plans {planned}")
                 problems += [f"    ours: {p['path']}" for p in said["properties"]]
                 problems += [f"    Terraform: {line}" for line in differing(change["change"])]
         self.report.check(f"{self.title}: {sum(agreed.values())} resources, {len(missing)} left out", problems)
-        return agreed, reasons
+        return agreed, self.used
 
 
 def stage_of(address):

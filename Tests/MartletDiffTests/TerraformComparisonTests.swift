@@ -111,6 +111,30 @@ import Testing
       ])
   }
 
+  @Test func `A function that is published anew moves its alias`() {
+    func plan(_ memory: Int, publishes: Bool) -> Plan {
+      Plan(
+        .init(
+          "aws_lambda_function.f", ["function_name": "f", "memory_size": .int(memory), "publish": .bool(publishes)],
+          unknown: ["arn", "version"]),
+        .init("aws_lambda_alias.live", ["name": "live"], references: ["function_version": "aws_lambda_function.f.version"]))
+    }
+    check(
+      plan(128, publishes: true), plan(256, publishes: true),
+      [
+        "changed aws_lambda_alias.live updates /Properties/function_version <- aws_lambda_function.f",
+        "changed aws_lambda_function.f updates /Properties/memory_size",
+      ])
+    check(
+      plan(128, publishes: false), plan(256, publishes: false), ["changed aws_lambda_function.f updates /Properties/memory_size"])
+  }
+
+  @Test func `What replaces for certain values may replace`() {
+    check(
+      Plan(.init("aws_prometheus_workspace.w", ["alias": "a"])), Plan(.init("aws_prometheus_workspace.w", ["alias": "b"])),
+      ["may-replace aws_prometheus_workspace.w may-replace /Properties/alias"])
+  }
+
   @Test func `A value that only one plan knows may replace`() {
     check(
       Plan(.init("aws_lambda_event_source_mapping.m", ["event_source_arn": "arn:aws:sqs:us-east-1:123456789012:jobs"])),

@@ -42,16 +42,18 @@ struct TerraformBehavior {
     return names.count == 1 && schema?.attribute("\(last)_prefix") != nil
   }
 
-  /// Whether this change replaces the resource though the schema does not say it of all changes.
-  func replaces(_ names: [String]) -> Bool {
+  /// Whether a change here replaces the resource for certain values, which the schema does not say.
+  func mayReplace(_ names: [String]) -> Bool {
     facts.contains { $0.path == names && $0.kind == .replaces }
   }
 
-  /// The computed attributes whose values are unknown after a change of this one.
-  func recomputed(after names: [String]) -> [String] {
+  /// The computed attributes whose values are unknown after a change of the attribute or block with this name.
+  ///
+  /// - Parameter properties: the values after the change.
+  func recomputed(after name: String, _ properties: JSON) -> [String] {
     facts.compactMap { fact in
-      guard case .recomputed(let causes) = fact.kind, let name = fact.path.first else { return nil }
-      return causes.contains("*") || names.first.map { causes.contains($0) } == true ? name : nil
+      guard case .recomputed(let causes, let condition) = fact.kind, causes.contains(name) else { return nil }
+      return condition.map { properties[$0] == true } ?? true ? fact.path.first : nil
     }
   }
 }

@@ -45,7 +45,7 @@ struct TerraformComparison {
       walk.compare(
         TerraformValueReader.value(of: before, in: oldPlan, schema: behavior.schema),
         TerraformValueReader.value(of: resource, in: newPlan, schema: behavior.schema))
-      propagation.add(resource.id, walk, behavior)
+      propagation.add(resource, walk)
       changes.append(ResourceChange(old: before, new: resource, kind: .changed, properties: [], move: move))
     }
     propagation.run()

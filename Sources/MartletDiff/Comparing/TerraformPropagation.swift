@@ -19,6 +19,8 @@ struct TerraformPropagation {
     var changes: [PropertyChange] = []
     var dependents: [TerraformWalk.Dependent] = []
     var behavior: TerraformBehavior?
+    /// The planned values.
+    var properties = JSON.null
     var fate: Fate?
   }
 
@@ -35,9 +37,11 @@ struct TerraformPropagation {
 
   mutating func addNew(_ address: String) { nodes[address] = Node(fate: .made) }
 
-  mutating func add(_ address: String, _ walk: TerraformWalk, _ behavior: TerraformBehavior) {
+  mutating func add(_ resource: ComparedResource, _ walk: TerraformWalk) {
+    let address = resource.id
     nodes[address] = Node(
-      changes: walk.changes, dependents: walk.dependents, behavior: behavior, fate: Self.fate(walk.changes))
+      changes: walk.changes, dependents: walk.dependents, behavior: walk.behavior, properties: resource.properties,
+      fate: Self.fate(walk.changes))
     for dependent in walk.dependents {
       for reference in dependent.references.managed {
         referrers[TerraformAddress.withoutIndexes(reference.resource), default: []].insert(address)
@@ -85,7 +89,8 @@ struct TerraformPropagation {
     let names = dependent.references.managed.filter { instances($0.resource, near: referrer).contains(cause) }.map(\.attribute)
     guard !names.isEmpty else { return nil }
     if fate == .updated {
-      let recomputed = Set(node.changes.flatMap { node.behavior?.recomputed(after: Array($0.path.components.dropFirst())) ?? [] })
+      let changed = Set(node.changes.compactMap { $0.path.components.dropFirst().first })
+      let recomputed = Set(changed.flatMap { node.behavior?.recomputed(after: $0, node.properties) ?? [] })
       return names.contains { recomputed.contains($0) } ? .mayBeReplaced : nil
     }
     let unknown = plan.unknownValues(of: cause)

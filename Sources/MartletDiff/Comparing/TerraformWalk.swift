@@ -20,9 +20,16 @@ struct TerraformWalk {
     let names: [String]
     /// Whether a change of anything here replaces the resource.
     let forces: Bool
+    /// Whether it does for certain values.
+    let mayForce: Bool
 
-    func member(_ name: String, forces: Bool) -> Place { Place(path: path[name], names: names + [name], forces: self.forces || forces) }
-    func element(_ index: Int) -> Place { Place(path: path[index], names: names, forces: forces) }
+    func member(_ name: String, forces: Bool = false, mayForce: Bool = false) -> Place {
+      Place(path: path[name], names: names + [name], forces: self.forces || forces, mayForce: self.mayForce || mayForce)
+    }
+
+    func element(_ index: Int) -> Place { Place(path: path[index], names: names, forces: forces, mayForce: mayForce) }
+
+    func forcing(_ forces: Bool) -> Place { Place(path: path, names: names, forces: self.forces || forces, mayForce: mayForce) }
   }
 
   let behavior: TerraformBehavior
@@ -39,7 +46,7 @@ struct TerraformWalk {
 
   /// Compares all attributes and blocks of a resource.
   mutating func compare(_ old: TerraformValue, _ new: TerraformValue) {
-    let start = Place(path: JSONPointer.root["Properties"], names: [], forces: false)
+    let start = Place(path: JSONPointer.root["Properties"], names: [], forces: false, mayForce: false)
     compareMembers(old, new, behavior.schema, at: start)
     leaveOutDerivedTags(old, new)
   }
@@ -48,15 +55,15 @@ struct TerraformWalk {
     for (name, old, new) in Self.pairs(old, new) {
       switch schema?.item(name) {
       case .block(let block)?:
-        let inner = place.member(name, forces: block.forcesReplacement || behavior.replaces(place.names + [name]))
+        let inner = place.member(name, forces: block.forcesReplacement, mayForce: behavior.mayReplace(place.names + [name]))
         compareBlocks(old, new, block, at: inner)
       case .attribute(let attribute)?:
         // What the provider alone sets follows from the rest; so does the ID.
         guard attribute.isSettable, !(place.names.isEmpty && name == "id" && attribute.isComputed) else { continue }
-        let forces = attribute.forcesReplacement || behavior.replaces(place.names + [name])
-        compareAttribute(old, new, attribute, at: place.member(name, forces: forces))
+        let mayForce = behavior.mayReplace(place.names + [name])
+        compareAttribute(old, new, attribute, at: place.member(name, forces: attribute.forcesReplacement, mayForce: mayForce))
       case nil:
-        if schema == nil { compareUntyped(old, new, at: place.member(name, forces: false)) }
+        if schema == nil { compareUntyped(old, new, at: place.member(name)) }
       }
     }
   }
@@ -99,7 +106,7 @@ struct TerraformWalk {
     default:
       guard !(old.isEmpty && new.isEmpty && !place.forces) else { return }
       let forces = [old, new].contains { TerraformElements.holdsForcing($0, schema) }
-      change(old, new, at: Place(path: place.path, names: place.names, forces: place.forces || forces))
+      change(old, new, at: place.forcing(forces))
     }
   }
 
@@ -169,7 +176,7 @@ struct TerraformWalk {
 
   private mutating func compareMaps(_ old: TerraformValue, _ new: TerraformValue, at place: Place) {
     for (name, old, new) in Self.pairs(old, new) {
-      let inner = Place(path: place.path[name], names: place.names + [name], forces: place.forces)
+      let inner = place.member(name)
       switch (old, new) {
       case (.scalar(let first), .scalar(let second)): if first != second { change(old, new, at: inner) }
       case (.absent, .absent): continue
@@ -193,7 +200,13 @@ struct TerraformWalk {
     // Where one side holds what the apply decides, both may come to the same.
     let isCertain = isSure ?? !(old.holdsUnknown || new.holdsUnknown)
     let effect: PropertyChange.Effect =
-      !behavior.isKnown ? .mayReplace : !place.forces ? .updates : isCertain ? .replaces : .mayReplace
+      if behavior.isKnown, place.forces, isCertain {
+        .replaces
+      } else if !behavior.isKnown || place.forces || place.mayForce {
+        .mayReplace
+      } else {
+        .updates
+      }
     changes.append(PropertyChange(path: place.path, old: old.written, new: new.written, effect: effect))
   }
 

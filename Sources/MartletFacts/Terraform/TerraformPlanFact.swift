@@ -7,8 +7,8 @@ public struct TerraformPlanFact: Sendable, Hashable {
     case `default`(String)
     /// A change may replace the resource where the schema does not say it.
     case replaces
-    /// The value is unknown until the apply when one of these attributes changes; `*` stands for any.
-    case recomputed([String])
+    /// The value is unknown until the apply when one of these attributes changes and, if it is named, `condition` is true.
+    case recomputed(causes: [String], condition: String?)
   }
 
   /// The names of blocks and of the attribute.

@@ -22,7 +22,8 @@ extension TerraformPlanFact {
     case "json": kind = .json
     case "default" where tokens.count == 3: kind = .default(tokens[2])
     case "replaces": kind = .replaces
-    case "recomputed" where tokens.count == 3: kind = .recomputed(tokens[2].split(separator: ",").map(String.init))
+    case "recomputed" where tokens.count == 3 || tokens.count == 4:
+      kind = .recomputed(causes: tokens[2].split(separator: ",").map(String.init), condition: tokens.count == 4 ? tokens[3] : nil)
     default: return nil
     }
   }
