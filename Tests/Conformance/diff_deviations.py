@@ -75,11 +75,20 @@ def _dropped(change, said, planned, documents):
     return names and names <= LOST.get(change["type"], set())
 
 
+def _same_index_name(change, said, planned, documents):
+    """A table is replaced for nothing but what is in a local index."""
+    replacing = [entry["path"] for entry in said["properties"] if entry["replaces"]]
+    return change["type"] == "aws_dynamodb_table" and planned in ("same", "changed") and replacing and all(
+        path.startswith("/Properties/local_secondary_index/") for path in replacing)
+
+
 # What any update of a function may compute anew.
 RECOMPUTED = {"last_modified", "qualified_arn", "qualified_invoke_arn", "version"}
 
 REASONS = [
     ("a text around a reference: the plans of an empty state know neither value, and a plan tells of an expression only its references",
      _unknown_in_both),
+    ("a local index that changes under its name: the provider 5.100 tells local indexes apart by their names alone (`Set` in "
+     "internal/service/dynamodb/table.go), and does not see that the table has to be replaced", _same_index_name),
     ("moto drops the setting, of which the plan of an empty state does not know the value", _dropped),
 ]

@@ -186,30 +186,51 @@ class Batch:
         for address in missing:
             self.report.note("Not compared, because moto could not make it", address.split(".")[2])
         missing = with_referrers(missing, documents.values())
-        agreed, problems = Counter(), []
+        agreed, different = Counter(), []
         for change in truth["resource_changes"]:
-            address = change["address"]
-            if change["mode"] != "managed" or "deposed" in change or stage_of(address) in self.refused or address in missing:
+            if change["mode"] != "managed" or "deposed" in change or stage_of(change["address"]) in self.refused:
                 continue
             planned = ACTIONS[tuple(change["change"]["actions"])]
-            if "previous_address" in change and planned in ("same", "changed"):
+            previous = change.get("previous_address")
+            # What Terraform moves by itself before it deletes it, it had another address in the old plan.
+            address = previous if previous and planned == "removed" else change["address"]
+            if previous and planned in ("same", "changed"):
                 planned = "moved"
             said = ours.get(address, {"change": "same", "properties": []})
+            if missing & {address, said.get("from")}:
+                continue
             kind = said["change"]
             if kind == planned or planned in ALLOWED.get(kind, ()):
                 agreed[kind if kind == planned else f"{kind} ({planned})"] += 1
-                continue
+            else:
+                different.append((change, said, planned))
+        problems = self._unexplained(different, documents, agreed)
+        self.report.check(f"{self.title}: {sum(agreed.values())} resources, {len(missing)} left out", problems)
+        return agreed, self.used
+
+
+    def _unexplained(self, different, documents, agreed):
+        """What is told otherwise for no reason, as lines."""
+        explained, problems = {}, []
+        for change, said, planned in different:
             reason = explanation(change, said, planned, documents)
+            if reason:
+                explained[change["address"]] = reason
+        for change, said, planned in different:
+            address = change["address"]
+            causes = {entry.get("replacedReference") for entry in said["properties"]}
+            reason = explained.get(address)
+            if reason is None and causes and causes <= set(explained):
+                reason = explained[min(causes)]
             if reason:
                 self.used |= {reason, *(f"{change['type']}.{name}" for name in names_that_differ(change["change"]))}
                 self.report.note("The diff says other than Terraform plans, for a reason", reason)
                 agreed["explained"] += 1
-            else:
-                problems.append(f"{address}: we say {kind}, Terraform plans {planned}")
-                problems += [f"    ours: {p['path']}" for p in said["properties"]]
-                problems += [f"    Terraform: {line}" for line in differing(change["change"])]
-        self.report.check(f"{self.title}: {sum(agreed.values())} resources, {len(missing)} left out", problems)
-        return agreed, self.used
+                continue
+            problems.append(f"{address}: we say {said['change']}, Terraform plans {planned}")
+            problems += [f"    ours: {entry['path']}" for entry in said["properties"]]
+            problems += [f"    Terraform: {line}" for line in differing(change["change"])]
+        return problems
 
 
 def stage_of(address):
