@@ -161,6 +161,23 @@ import Testing
     #expect(!output.contains("hidden"), "\(output)")
   }
 
+  @Test func placesInPlansAreThoseOfThePlan() throws {
+    func plan(_ name: String) -> String {
+      """
+      {"planned_values": {"root_module": {"resources": [
+        {"address": "aws_dynamodb_table.orders", "mode": "managed", "type": "aws_dynamodb_table", "name": "orders",
+         "values": {"name": "\(name)"}}]}}}
+      """
+    }
+    let folder = try folder(["old.json": plan("one"), "new.json": plan("two")])
+    let output = diff("old.json", "new.json", in: folder).output
+    #expect(output.contains("    at: /planned_values/root_module/resources/0/values/name\n"), "\(output)")
+    let refused = diff("old.json", "new.json", "--plan", "plan", in: folder)
+    #expect(refused.code == 1)
+    #expect(refused.error.contains("what: `new.json` is a Terraform plan\n"))
+    #expect(!folder.exists("plan"))
+  }
+
   @Test func longValuesAreShownByWhatDiffers() {
     let start = String(repeating: "a", count: 100)
     let (old, new) = ValueText.texts(.string(start + "x" + start), .string(start + "y" + start))

@@ -36,7 +36,7 @@ struct ComparedSource {
 
   /// Two stages of the source, stack by stack.
   private func stages() throws(UsageError) -> Comparison {
-    for option in ["stage", "against", "output", "write-moves"] where arguments.has(option) {
+    for option in ["stage", "against", "output", "write-moves", "plan"] where arguments.has(option) {
       throw UsageError("`--stages` compares two stages of the source: it goes without `--\(option)`")
     }
     let names = arguments.values("stages")

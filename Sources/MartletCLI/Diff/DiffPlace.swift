@@ -9,7 +9,15 @@ struct DiffPlace {
 
   init(_ document: DiffDocument, _ pointer: JSONPointer) {
     self.document = document
-    self.pointer = pointer
+    self.pointer = document.kind == .plan ? Self.inPlan(pointer) : pointer
+  }
+
+  /// What is called the properties of a planned resource is called its values in the plan.
+  private static func inPlan(_ pointer: JSONPointer) -> JSONPointer {
+    var steps = pointer.components
+    guard let index = steps.firstIndex(of: "Properties"), index >= 2, steps[index - 2] == "resources" else { return pointer }
+    steps[index] = "values"
+    return steps.reduce(JSONPointer.root) { $0[$1] }
   }
 
   /// The Swift line behind it; nil in a file.

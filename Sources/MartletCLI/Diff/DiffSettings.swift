@@ -37,6 +37,14 @@ struct DiffSettings {
   /// Compares and prints, and gives the exit code.
   func finish(_ comparison: Comparison, _ context: CommandContext) -> Int32 {
     if context.report(comparison.diagnostics) { return 1 }
+    if context.arguments.has("plan"), let plan = comparison.pairs.lazy.compactMap({ $0.new ?? $0.old }).first(where: { $0.kind == .plan }) {
+      _ = context.report([
+        Diagnostic(
+          .error, "no deployments of a plan", what: "`\(plan.name)` is a Terraform plan", why: "Terraform itself orders what it applies",
+          fix: "leave `--plan` out", at: nil)
+      ])
+      return 1
+    }
     let report = DiffReport(comparison)
     let moves = MoveProposals(report, app: context.project?.name)
     if writesMoves, !write(moves.added(to: comparison.moves), context) { return 1 }

@@ -10,6 +10,9 @@ struct SecretMask {
   /// What stands for a secret that took the place of another.
   static let maskedChange: JSON = "(masked, changed)"
 
+  /// How deep texts in texts are looked into; what is deeper is hidden.
+  private static let textDepthLimit = 3
+
   private let old: JSON
   private let new: JSON
   private let isPlan: Bool
@@ -68,30 +71,37 @@ struct SecretMask {
   /// - Parameters:
   ///   - name: of the member that holds it.
   ///   - other: what stood there before.
-  private func hidden(_ json: JSON, _ name: String, _ other: JSON?) -> JSON {
+  ///   - textDepth: how many texts it stands in.
+  private func hidden(_ json: JSON, _ name: String, _ other: JSON?, textDepth: Int = 0) -> JSON {
     if SecretNames.areSecrets(name), isLiteral(json) || SecretText.reason(name: name, value: json) != nil { return mask(json, other) }
     switch json {
     case .null, .bool, .int, .double: return json
     case .string(let text):
       if SecretText.reason(name: name, value: json) != nil { return mask(json, other) }
       guard let inner = Self.document(in: text) else { return json }
-      let shown = hidden(inner, "", nil)
+      if textDepth == Self.textDepthLimit { return mask(json, other) }
+      let shown = hidden(inner, "", nil, textDepth: textDepth + 1)
       return shown == inner ? json : .string(shown.printed(.compact))
     case .array(let elements):
       let others: [JSON] = if case .array(let others)? = other { others } else { [] }
-      return .array(elements.enumerated().map { hidden($0.element, name, others.indices.contains($0.offset) ? others[$0.offset] : nil) })
+      return .array(
+        elements.enumerated().map {
+          hidden($0.element, name, others.indices.contains($0.offset) ? others[$0.offset] : nil, textDepth: textDepth)
+        })
     case .object(let members):
       if members.count == 1, let member = members.first, member.key == "Ref" || member.key.hasPrefix("Fn::") {
         if member.key != "Fn::If", SecretText.reason(name: name, value: json) != nil { return mask(json, other) }
         // What is chosen between goes by the name of the member that takes it; what is referred to is no secret.
         guard member.key == "Fn::If" || member.key == "Fn::Sub" || member.key == "Fn::Join" else { return json }
-        return .object([.init(member.key, hidden(member.value, member.key == "Fn::If" ? name : "", other?[member.key]))])
+        return .object([
+          .init(member.key, hidden(member.value, member.key == "Fn::If" ? name : "", other?[member.key], textDepth: textDepth))
+        ])
       }
       let variable = Self.variableName(members)
       return .object(
         members.map { member in
           let isValue = variable != nil && ["value", "Value"].contains(member.key)
-          return .init(member.key, hidden(member.value, isValue ? variable ?? "" : member.key, other?[member.key]))
+          return .init(member.key, hidden(member.value, isValue ? variable ?? "" : member.key, other?[member.key], textDepth: textDepth))
         })
     }
   }
