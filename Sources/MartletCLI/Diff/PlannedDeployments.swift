@@ -22,9 +22,11 @@ struct PlannedDeployments {
   /// What no order of deployments gets over.
   let obstacles: [String]
   private let app: String?
+  private let stacks: [StackReport]
 
   init(_ report: DiffReport, app: String?) {
     self.app = app
+    stacks = report.stacks
     var steps: [Step] = []
     var obstacles: [String] = []
     // Stages are deployed to places of their own.
@@ -37,7 +39,11 @@ struct PlannedDeployments {
         continue
       }
       let names = Dictionary(stacks.compactMap { stack in stack.name.map { ($0.label, $0) } }) { first, _ in first }
-      let plan = StackPlan(stacks.map(\.pair.neighbour))
+      let plan = StackPlan(
+        stacks.map { stack in
+          let accepted = stack.diff.resources.compactMap(\.move).filter { $0.confidence == 1 }
+          return NeighbouringStack(name: stack.name?.label ?? "", old: stack.pair.old?.json, new: stack.pair.new?.json, moves: accepted)
+        })
       for (index, step) in plan.steps.enumerated() {
         let name = names[step.stack]
         let suffix = name.map { "-" + Self.component($0.stack) } ?? ""
@@ -66,13 +72,16 @@ struct PlannedDeployments {
     var text = "\nDeployments\n"
     for step in steps {
       let stack = step.stack.map { " of \(ValueText.plain($0.label))" } ?? ""
-      text += "  \(ValueText.plain(Path.join(directory, step.file)))\(stack): \(ValueText.plain(step.step.reason))\n"
-      for preparation in step.step.preparations { text += "    first: \(ValueText.plain(preparation))\n" }
+      text += "  \(ValueText.plain(Path.join(directory, step.file)))\(stack): \(ValueText.plain(told(step.step.reason)))\n"
+      for preparation in step.step.preparations { text += "    first: \(ValueText.plain(told(preparation)))\n" }
       if step.step.isRefactor { text += "    with the mapping \(ValueText.plain(Path.join(directory, step.mappingFile)))\n" }
     }
-    for obstacle in obstacles { text += "  no deployment gets over this: \(ValueText.plain(obstacle))\n" }
+    for obstacle in obstacles { text += "  no deployment gets over this: \(ValueText.plain(told(obstacle)))\n" }
     return text
   }
+
+  /// A sentence without the secrets of any stack.
+  private func told(_ text: String) -> String { stacks.reduce(text) { $1.sentence($0) } }
 
   private func list(_ files: [String]) -> JSON {
     [
@@ -83,12 +92,12 @@ struct PlannedDeployments {
           var members: [JSON.Member] = [.init("file", .string(step.file))]
           if let stage = step.stack?.stage { members.append(.init("stage", .string(stage))) }
           if let stack = step.stack?.stack { members.append(.init("stack", .string(stack))) }
-          members.append(.init("reason", .string(step.step.reason)))
-          members.append(.init("preparations", .array(step.step.preparations.map { .string($0) })))
+          members.append(.init("reason", .string(told(step.step.reason))))
+          members.append(.init("preparations", .array(step.step.preparations.map { .string(told($0)) })))
           if step.step.isRefactor { members.append(.init("mapping", .string(step.mappingFile))) }
           return .object(members)
         }),
-      "obstacles": .array(obstacles.map { .string($0) }),
+      "obstacles": .array(obstacles.map { .string(told($0)) }),
     ]
   }
 
