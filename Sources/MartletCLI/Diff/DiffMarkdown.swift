@@ -29,7 +29,7 @@ enum DiffMarkdown {
   private static func access(_ report: DiffReport) -> String {
     if report.access.isEmpty { return "" }
     let lines = report.access.map { stack, change in
-      let witness = change.witness.map { ", for example \(code($0.action)) on \(code($0.resource))" } ?? ""
+      let witness = change.example.map { ", for example \(code($0))" } ?? ""
       return "- **\(change.result.words)**: \(MarkdownText.cell(ValueText.plain(stack.sentence(change.description))))\(witness) "
         + "(\(origin(stack.place(of: change), stack)))\n"
     }

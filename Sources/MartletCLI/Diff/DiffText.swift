@@ -51,9 +51,7 @@ struct DiffText {
       case .undecided: ("?", "33")
       }
     var text = "  \(paint(mark, colour)) \(ValueText.plain(stack.sentence(change.description))) (\(change.result.words))\n"
-    if let witness = change.witness {
-      text += "    for example: \(ValueText.plain(witness.action)) on \(ValueText.plain(witness.resource))\n"
-    }
+    if let example = change.example { text += "    for example: \(ValueText.plain(example))\n" }
     return text + at(stack.place(of: change), stack)
   }
 

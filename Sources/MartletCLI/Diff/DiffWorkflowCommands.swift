@@ -12,7 +12,7 @@ enum DiffWorkflowCommands {
       text += command(finding.severity.command, stack.place(of: finding), finding.judgement.id, stack.sentence(finding.message + fix))
     }
     for (stack, change) in report.access {
-      let witness = change.witness.map { ", for example \($0.action) on \($0.resource)" } ?? ""
+      let witness = change.example.map { ", for example \($0)" } ?? ""
       text += command(
         change.result == .newlyDenied ? "notice" : "warning", stack.place(of: change), change.result.words,
         stack.sentence(change.description) + witness)

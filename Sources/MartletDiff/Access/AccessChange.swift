@@ -22,6 +22,9 @@ public struct AccessChange: Sendable {
   /// The place of the deciding statement or setting: in the new document what allows newly, in the old one what is allowed no longer.
   public let pointer: JSONPointer
 
+  /// The witness in words: `s3:PutObject on arn:aws:s3:::${Uploads}/example`.
+  public var example: String? { witness.map { "\($0.action) on \(TemplateReference.readable($0.resource))" } }
+
   public init(
     principal: String, result: Result, witness: PolicyRequest?, description: String, logicalID: String?, pointer: JSONPointer
   ) {

@@ -31,6 +31,15 @@ public struct TemplateReference: Sendable, Hashable {
     return symbol + "}"
   }
 
+  /// A text of a witness request with its references as a template writes them: `${AWS::Region}`.
+  public static func readable(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(scalar == "\u{A789}" ? ":" : scalar == "\u{2217}" ? "*" : scalar == "\u{FF1F}" ? "?" : scalar)
+    }
+    return result
+  }
+
   public static func == (left: Self, right: Self) -> Bool { left.name == right.name }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
