@@ -36,10 +36,12 @@ def explanation(change, said, planned, documents):
 
 
 def _unknown_in_both(change, said, planned, documents):
-    """Every attribute that the plan changes has in both documents a value that only the apply knows."""
-    if said["change"] != "same" or planned != "changed":
+    """Every attribute that the plan changes, or replaces the resource for, has in both documents a value that only the apply knows."""
+    if said["change"] != "same" or planned not in ("changed", "replaced"):
         return False
     names = names_that_differ(change["change"])
+    if planned == "replaced":
+        names = {path[0] for path in change["change"].get("replace_paths", [])}
     return names and all(_is_unknown(documents[side], change["address"], name) for side in documents for name in names)
 
 
