@@ -12,7 +12,8 @@ struct DiffCommand: Command {
   var discussion: String {
     let conditions = """
       --fail-on access: something is newly allowed, or could not be decided. data-loss: a
-      judgement about data is an error or a warning. replacement: a resource is or may be
+      judgement about data is an error or a warning, or what holds data has another ID and
+      the move is not recorded. replacement: a resource is or may be
       replaced, or is taken for another by its content alone. any: anything differs.
 
       --plan writes templates to deploy in the order of their numbers, where one deployment

@@ -37,9 +37,7 @@ struct StackReport {
         ResourceMove(from: $0.from, to: $0.to, confidence: 1, evidence: ["`\(RecordedMoves.fileName)` says so"])
       })
     change = pair.old == nil ? .added : pair.new == nil ? .removed : diff.isEmpty ? .unchanged : .changed
-    // Decisions about access read both documents anew.
-    access = diff.isEmpty ? [] : diff.accessChanges()
-    findings = diff.isEmpty ? [] : diff.findings(neighbours: neighbours)
+    (access, findings) = diff.meaning(neighbours: neighbours)
     mask = SecretMask(old: old, new: new)
     secrets = access.isEmpty && findings.isEmpty ? nil : SecretTexts(diff, mask)
   }

@@ -8,7 +8,11 @@ extension StackDiff {
   ///
   /// - Parameter steps: the bound on the work; beyond it the answers are undecided.
   public func accessChanges(steps: Int = 40_000_000) -> [AccessChange] {
-    guard AccessRelevance(self).mayDiffer else { return [] }
-    return AccessReview(self, AccessBudget(steps)).changes()
+    accessReview(steps: steps)?.changes() ?? []
+  }
+
+  /// What compares who may do what; nil where nothing that could matter differs.
+  func accessReview(steps: Int = 40_000_000) -> AccessReview? {
+    AccessRelevance(self).mayDiffer ? AccessReview(self, AccessBudget(steps)) : nil
   }
 }

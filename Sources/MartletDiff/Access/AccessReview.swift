@@ -4,7 +4,7 @@ import MartletPolicy
 import MartletTemplates
 
 /// Compares who may do what in two versions of a stack.
-struct AccessReview {
+final class AccessReview {
   private let diff: StackDiff
   private let oldAccess: StackAccess
   private let newAccess: StackAccess
@@ -24,26 +24,24 @@ struct AccessReview {
   }
 
   /// Both versions under each way to answer the conditions of the templates.
-  private var versions: [(old: AccessSide, new: AccessSide)] {
+  private lazy var versions: [(old: AccessSide, new: AccessSide)] = answers.all.map { falsehoods in
     let isConditional = answers.all.count > 1
-    return answers.all.map { falsehoods in
-      (
-        AccessSide(diff.old, oldAccess, whenFalse: falsehoods, isConditional: isConditional),
-        AccessSide(diff.new, newAccess, whenFalse: falsehoods, isConditional: isConditional)
-      )
-    }
+    return (
+      AccessSide(diff.old, oldAccess, whenFalse: falsehoods, isConditional: isConditional),
+      AccessSide(diff.new, newAccess, whenFalse: falsehoods, isConditional: isConditional)
+    )
   }
 
   /// What became reachable from outside under each way to answer the conditions.
-  var exposures: [ExposureReview] { versions.map { ExposureReview(old: $0.old, new: $0.new) } }
+  private(set) lazy var exposures: [ExposureReview] = versions.map { ExposureReview(old: $0.old, new: $0.new) }
 
   /// All changes, ordered by principal.
   func changes() -> [AccessChange] {
     var changes: [AccessChange] = []
     /// By change, the ways under which it comes.
     var ways: [Key: [Set<String>]] = [:]
-    for (falsehoods, version) in zip(answers.all, versions) {
-      for change in Self.changes(version.old, version.new, budget) {
+    for (falsehoods, exposure) in zip(answers.all, exposures) {
+      for change in Self.changes(exposure, budget) {
         if ways[Key(change)] == nil { changes.append(change) }
         if ways[Key(change)]?.last != falsehoods { ways[Key(change), default: []].append(falsehoods) }
       }
@@ -54,7 +52,9 @@ struct AccessReview {
     }.sorted { ($0.principal, $0.result.rawValue) < ($1.principal, $1.result.rawValue) }
   }
 
-  private static func changes(_ old: AccessSide, _ new: AccessSide, _ budget: AccessBudget) -> [AccessChange] {
+  private static func changes(_ exposure: ExposureReview, _ budget: AccessBudget) -> [AccessChange] {
+    let old = exposure.old
+    let new = exposure.new
     var changes: [AccessChange] = []
     /// The resources of which a policy says that it lets anybody in, or no longer.
     var told: Set<String> = []
@@ -65,7 +65,7 @@ struct AccessReview {
       changes += found
       if subject.kind == .resource, found.contains(where: { $0.principal == "anyone" }) { told.insert(subject.id) }
     }
-    return changes + ExposureReview(old: old, new: new).accessChanges(besides: told)
+    return changes + exposure.accessChanges(besides: told)
   }
 
   /// The subjects whose policies depend on what is defined in another way.

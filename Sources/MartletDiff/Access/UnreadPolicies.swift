@@ -11,8 +11,11 @@ struct UnreadPolicies {
   init(_ stack: DeployableStack) {
     let names = NamedResources(stack)
     let owners = Set(stack.policies.compactMap(\.owner))
+    var placesByType: [String: [PolicyPlace]] = [:]
     for resource in stack.resources where !owners.contains(resource.id) {
-      for place in PolicyPlaces.places(in: resource.writtenType) where place.form == .document || place.form == .inlineDocument {
+      let places = placesByType[resource.writtenType] ?? PolicyPlaces.places(in: resource.writtenType)
+      placesByType[resource.writtenType] = places
+      for place in places where place.form == .document || place.form == .inlineDocument {
         guard place.path.count == 1, let kind = place.kind(nil) else { continue }
         let counterpart = TerraformCounterparts(of: resource.writtenType)
         func value(_ name: String) -> JSON? { resource.properties[counterpart?.property(name, in: []) ?? name] }

@@ -18,11 +18,13 @@ final class JudgementReview {
   private(set) lazy var newPlan = diff.new.deployable
 
   /// What became reachable from outside, under each way to answer the conditions; empty where nothing that could be differs.
-  private(set) lazy var exposures: [ExposureReview] = AccessRelevance(diff).mayDiffer ? AccessReview(diff, AccessBudget()).exposures : []
+  private(set) lazy var exposures: [ExposureReview] = access?.exposures ?? []
+  private let access: AccessReview?
 
-  init(_ diff: StackDiff, neighbours: [NeighbouringStack] = []) {
+  init(_ diff: StackDiff, neighbours: [NeighbouringStack] = [], access: AccessReview?) {
     self.diff = diff
     self.neighbours = neighbours
+    self.access = access
   }
 
   func run(_ judgement: Judgement) {
@@ -71,8 +73,18 @@ extension StackDiff {
   public func findings(
     _ judgements: [Judgement] = JudgementCatalogue.judgements, neighbours: [NeighbouringStack] = []
   ) -> [JudgementFinding] {
-    let review = JudgementReview(self, neighbours: neighbours)
+    let review = JudgementReview(self, neighbours: neighbours, access: accessReview())
     for judgement in judgements { review.run(judgement) }
     return review.findings
+  }
+
+  /// What the change allows and no longer allows, and what else it means: ``accessChanges(steps:)`` and ``findings(_:neighbours:)`` of one
+  /// reading.
+  public func meaning(neighbours: [NeighbouringStack] = []) -> (access: [AccessChange], findings: [JudgementFinding]) {
+    if isEmpty { return ([], []) }
+    let access = accessReview()
+    let review = JudgementReview(self, neighbours: neighbours, access: access)
+    for judgement in JudgementCatalogue.judgements { review.run(judgement) }
+    return (access?.changes() ?? [], review.findings)
   }
 }

@@ -170,5 +170,5 @@ private func stack(_ resources: (String, JSON)...) -> JSON { template(.object(re
   let sure = StackDiff(old: old, new: new, moves: [ResourceMove(from: "A", to: "B", confidence: 1, evidence: [])])
   let unsure = StackDiff(old: old, new: new, moves: [ResourceMove(from: "A", to: "B", confidence: 0.9, evidence: [])])
   #expect(sure.findings().map(\.judgement.id) == [])
-  #expect(unsure.findings().map(\.judgement.id).prefix(2) == ["data-loss", "renamed-resource"])
+  #expect(unsure.findings().map(\.judgement.id).prefix(2) == ["renamed-resource"])
 }

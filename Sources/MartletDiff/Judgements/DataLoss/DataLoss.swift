@@ -7,7 +7,8 @@ extension Judgement {
     "data-loss", .dataLoss, .error, "data is deleted with its resource",
     """
     A table, bucket, queue, log group, stream, user pool or another resource that holds data leaves the stack or is replaced. For a removal \
-    the `DeletionPolicy` of the deployed template counts, for a replacement the `UpdateReplacePolicy` of the new one.
+    the `DeletionPolicy` of the deployed template counts, for a replacement the `UpdateReplacePolicy` of the new one. What only got another \
+    logical ID is no loss; see `renamed-resource`.
     """,
     source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatereplacepolicy.html"
   ) { review in
@@ -15,7 +16,6 @@ extension Judgement {
       switch change.kind {
       case .removed: review.judgeRemoval(change)
       case .replaced, .mayReplace: review.judgeReplacement(change)
-      case .moved where !change.isAccepted: review.judgeRemoval(change)
       case .moved where change.properties.contains { $0.effect != .updates }: review.judgeReplacement(change)
       default: break
       }
@@ -26,14 +26,6 @@ extension Judgement {
 extension JudgementReview {
   fileprivate func judgeRemoval(_ change: ResourceChange) {
     guard let old = change.old, let holder = DataHolder(old) else { return }
-    if change.kind == .moved {
-      guard holder.fateOnRemoval != .kept else { return }
-      let way = old.type.contains("::") ? "a stack refactor" : "a `moved` block"
-      return report(
-        change, severity: .warning,
-        "the \(old.noun) `\(old.id)` keeps its data as `\(change.id)` only if it is moved with \(way); else it is deleted with its data",
-        fix: "move it with \(way) before the deployment")
-    }
     let what = "the \(old.noun) `\(old.id)` is removed"
     let deploy =
       old.type.contains("::")
