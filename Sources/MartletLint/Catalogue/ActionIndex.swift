@@ -35,6 +35,7 @@ final class ActionIndex {
   /// By the text of the pattern.
   private var resources: [String: ResourceFacts] = [:]
   /// The actions of all services that a pattern of prefixes matches.
+  private var servicesByPattern: [String: [ServiceFacts]] = [:]
   private var entriesByServices: [String: [Entry]] = [:]
   /// The forms of ARNs.
   let arnForms = ResourceARNForms()
@@ -119,15 +120,24 @@ final class ActionIndex {
   /// - Parameter name: which of them, as a pattern in lower case; nil for a pattern without a prefix, of which only `*` matches any.
   func actions(ofServicesLike prefix: String, named name: [UInt8]?) -> [Entry] {
     guard let name else { return !prefix.isEmpty && prefix.utf8.allSatisfy { $0 == UInt8(ascii: "*") } ? entries(ofServices: prefix) : [] }
-    return entries(ofServices: prefix).filter { ByteWildcard.matches(name, $0.action.lowercasedName) }
+    if name == [UInt8(ascii: "*")] { return entries(ofServices: prefix) }
+    return services(like: prefix).flatMap { $0.entries(matching: name[...]) }
   }
 
   /// All actions of the services whose prefixes match a pattern.
   private func entries(ofServices pattern: String) -> [Entry] {
     if let known = entriesByServices[pattern] { return known }
-    let bytes = Array(pattern.utf8)
-    let found = prefixes.filter { ByteWildcard.matches(bytes, Array($0.utf8)) }.flatMap { facts(ofService: $0)?.entries ?? [] }
+    let found = services(like: pattern).flatMap(\.entries)
     entriesByServices[pattern] = found
+    return found
+  }
+
+  /// The services whose prefixes match a pattern.
+  private func services(like pattern: String) -> [ServiceFacts] {
+    if let known = servicesByPattern[pattern] { return known }
+    let bytes = Array(pattern.utf8)
+    let found = prefixes.filter { ByteWildcard.matches(bytes, Array($0.utf8)) }.compactMap { facts(ofService: $0) }
+    servicesByPattern[pattern] = found
     return found
   }
 }
