@@ -1,5 +1,6 @@
 import MartletDocuments
 import MartletPolicy
+import MartletTemplates
 
 /// Whether two policies that are written differently allow the same requests.
 enum PolicyEquality {
@@ -8,7 +9,7 @@ enum PolicyEquality {
 
   /// - Parameter renamed: the IDs of the new document by those of the old one.
   static func isEquivalent(_ old: JSON, _ new: JSON, renamed: [String: String]) -> Bool {
-    guard let left = document(renamed.isEmpty ? old : RenamedReferences.applied(to: old, renamed)), let right = document(new) else {
+    guard let left = document(old.renamingReferences(renamed)), let right = document(new) else {
       return false
     }
     return PolicyDecision.isEquivalent(left, right, steps: steps) ?? false

@@ -1,4 +1,5 @@
 import MartletDocuments
+import MartletTemplates
 
 /// The stack refactor that moves resources to other logical IDs before anything else changes.
 struct RefactorStep {
@@ -32,12 +33,12 @@ extension JSON {
     guard case .object(let sections) = self else { return self }
     return .object(
       sections.map { section in
-        guard section.key == "Resources" else { return JSON.Member(section.key, RenamedReferences.applied(to: section.value, renamed)) }
+        guard section.key == "Resources" else { return JSON.Member(section.key, section.value.renamingReferences(renamed)) }
         return JSON.Member(
           section.key,
           .object(
             section.value.members.map { resource in
-              let value = RenamedReferences.applied(to: resource.value, renamed)
+              let value = resource.value.renamingReferences(renamed)
               return JSON.Member(renamed[resource.key] ?? resource.key, value.renamingDependencies(renamed))
             }))
       })
