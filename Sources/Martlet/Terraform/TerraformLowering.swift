@@ -228,7 +228,8 @@ struct TerraformLowering {
     }
     if let other = contextBlocks[label], other != block(label) { label += "_\(Naming.hash(path))" }
     contextBlocks[label] = block(label)
-    return .traversal("data.aws_ssm_parameter.\(label).value")
+    // `value` is hidden in plans and outputs, as that of a secure parameter must be; this one is not, and a secure parameter has none.
+    return .traversal("data.aws_ssm_parameter.\(label).insecure_value")
   }
 
   /// The data sources that the lowered values read, in canonical order.

@@ -1,5 +1,6 @@
 import MartletDiagnostics
 import MartletDocuments
+import MartletFacts
 
 /// A Terraform root module: its files in canonical order.
 struct TerraformModule: Sendable {
@@ -57,13 +58,23 @@ extension TerraformLowering {
     if let text = output.outputDescription { items.append(.attribute("description", .string(text))) }
     needed = []
     items.append(.attribute("value", conditional(lower(output.value), of: output)))
+    items += secrecy(of: output.value.references.compactMap { if case .attribute(_, let attribute) = $0 { attribute } else { nil } })
     add(HCL.Block("output", [Naming.snakeCase(output.name)], items), in: .outputs)
   }
 
   fileprivate mutating func export(_ reference: CrossStackReference) {
     let name = Naming.snakeCase(reference.outputName(in: stage))
     let value = lower(reference.attribute, of: reference.identity)
-    add(HCL.Block("output", [name], [.attribute("value", value)]), in: .outputs)
+    add(HCL.Block("output", [name], [.attribute("value", value)] + secrecy(of: [reference.attribute])), in: .outputs)
+  }
+
+  /// `sensitive = true` when the provider hides one of the attributes: Terraform refuses to plan an output that does not say so.
+  private func secrecy(of attributes: [Attribute]) -> [HCL.Item] {
+    let isHidden = attributes.contains { attribute in
+      guard let resource = TerraformResources.resource(attribute.terraformType) else { return false }
+      return resource.schema.attributes.contains { $0.name == attribute.terraformName && $0.isSensitive }
+    }
+    return isHidden ? [.attribute("sensitive", true)] : []
   }
 
   /// Versions, provider, backend, and the data sources that the lowered values read.

@@ -38,6 +38,11 @@ extension StepDraft {
       let noun = new.noun
       if change.keepsHeldName, change.isReplacedForCertain {
         guard settle(change.id) else { continue }
+        if let old = change.old, canComeBack(old, as: new) {
+          setResource(change.id, nil)
+          note("`\(change.id)` is removed and comes back, because the old one holds \(name.name.shown) until it is deleted")
+          continue
+        }
         withholdName(change.id)
         note(
           "`\(change.id)` is replaced by a \(noun) with a temporary name, because the old one holds \(name.name.shown) until it is deleted")
@@ -56,6 +61,18 @@ extension StepDraft {
     }
   }
 
+  /// Whether a resource can be gone for a step: it must have a name, which stands for something outside of AWS as often as not (a domain,
+  /// an address for mail) so that no other name would do; nothing refers to it, and nothing is lost with it.
+  private func canComeBack(_ old: ComparedResource, as new: ComparedResource) -> Bool {
+    guard let facts = CustomName(of: new.type), Self.isRequired(facts.property, of: new.type) else { return false }
+    let isKept = old.json["DeletionPolicy"]?.string?.hasPrefix("Retain") == true
+    return !isKept && DataHolder(old) == nil && !isReferred(new.id)
+  }
+
+  private static func isRequired(_ property: String, of type: String) -> Bool {
+    ResourceTypes.type(type)?.properties.properties.first { $0.name == property }?.isRequired ?? false
+  }
+
   /// Lets CloudFormation make up the name of a resource; where it cannot, the name gets an ending. What holds data is not protected from
   /// its deletion, because it goes in a later step.
   mutating func withholdName(_ id: String) {
@@ -67,8 +84,7 @@ extension StepDraft {
     guard let json = resource(id), let type = json["Type"]?.string, let facts = CustomName(of: type), let properties = json["Properties"],
       let name = properties[facts.property]
     else { return }
-    let isRequired =
-      ResourceTypes.type(type)?.properties.properties.first { $0.name == facts.property }?.isRequired ?? false
+    let isRequired = Self.isRequired(facts.property, of: type)
     let other: JSON? = isRequired ? name.temporaryName : nil
     setResource(id, json.setting("Properties", properties.setting(facts.property, other)))
   }
@@ -87,9 +103,9 @@ extension StepDraft {
 }
 
 extension JSON {
-  /// A name that differs from this one.
+  /// A name that differs from this one. It differs at the front where the end means something, as that of a domain does.
   fileprivate var temporaryName: JSON {
-    guard case .string(let text) = self else { return ["Fn::Join": ["-", [self, "next"]]] }
-    return .string("\(text.prefix(40))-next")
+    guard case .string(let text) = self else { return ["Fn::Join": ["-", ["next", self]]] }
+    return .string(text.contains(".") ? "next-\(text)" : "\(text.prefix(40))-next")
   }
 }

@@ -69,6 +69,29 @@ private func stack(_ resources: (String, JSON)...) -> JSON {
   StepChecks.check(stack(("T", table([("one", "b"), ("two", "a")]))), stack(("T", provisioned(["two", "three", "four"]))))
 }
 
+@Test func `what must have its name goes and comes back`() {
+  func domain(_ pool: String) -> JSON { resource("AWS::Cognito::UserPoolDomain", ["Domain": "shop", "UserPoolId": .string(pool)]) }
+  let plan = StepChecks.check(stack(("D", domain("eu-west-1_one"))), stack(("D", domain("eu-west-1_two"))))
+  #expect(
+    plan.steps.map(\.reason) == [
+      "`D` is removed and comes back, because the old one holds `shop` until it is deleted",
+      "what the steps before made room for is deployed as it is",
+    ])
+  #expect(plan.steps.first?.template == stack())
+}
+
+@Test func `a domain that is referred to gets a temporary name in front of its own`() {
+  func domain(_ certificate: String) -> JSON {
+    resource(
+      "AWS::AppSync::DomainName",
+      ["DomainName": "api.example.com", "CertificateArn": .string("arn:aws:acm:us-east-1:111122223333:certificate/\(certificate)")])
+  }
+  let parameter = resource("AWS::SSM::Parameter", ["Type": "String", "Value": ["Ref": "D"]])
+  let (one, two) = ("11111111-2222-3333-4444-555555555555", "66666666-7777-8888-9999-000000000000")
+  let plan = StepChecks.check(stack(("D", domain(one)), ("P", parameter)), stack(("D", domain(two)), ("P", parameter)))
+  #expect(plan.steps.first?.template["Resources"]?["D"]?["Properties"]?["DomainName"] == "next-api.example.com")
+}
+
 @Test func `a queue that is replaced under its name gets a temporary one`() {
   func queue(_ fifo: Bool) -> JSON { resource("AWS::SQS::Queue", ["QueueName": "jobs.fifo", "FifoQueue": .bool(fifo)]) }
   let old = stack(("Q", resource("AWS::SQS::Queue", ["QueueName": "jobs.fifo"])))

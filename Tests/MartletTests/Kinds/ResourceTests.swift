@@ -37,8 +37,10 @@ private struct Raw: App {
       Environment("ISSUER", "https://\(pool.attribute("ProviderURL"))/x")
       Allow("cognito-idp:AdminGetUser", on: pool.attribute("Arn"))
     }
-    settings.dependsOn(alarms)
+    let settings = settings.dependsOn(alarms)
+    settings
     Output("PoolArn", pool.attribute("Arn"))
+    Output("Shown", "pool settings: \(settings.attribute("Value"))")
   }
 }
 
@@ -112,6 +114,12 @@ private struct WrongRaw: App {
     #expect(text.contains("name                     = \"cust \\\"omers\\\" $${AWS::Region}\""))
     #expect(text.contains("depends_on = [aws_sns_topic.alarms]"))
     #expect(text.contains("tags = {\n    team = \"a\"\n  }"))
+  }
+
+  @Test func anOutputOfWhatTheProviderHidesIsSensitive() {
+    let text = Synthesized(Raw.self).file("terraform/outputs.tf")
+    #expect(text.contains("  value     = \"pool settings: ${aws_ssm_parameter.settings.value}\"\n  sensitive = true\n"), "\(text)")
+    #expect(text.contains("  value = aws_cognito_user_pool.customers.arn\n}"), "\(text)")
   }
 
   @Test func theCloudControlProviderIsAnExplicitChoice() {

@@ -66,7 +66,7 @@ private struct Wrong: App {
     #expect(
       result.properties("ReadFunction")["Environment", "Variables"]
         == ["STRIPE": "shop/stripe", "TARIFF": "{{resolve:ssm:/shop/tariff:3}}"])
-    #expect(result.terraform.contains("data.aws_ssm_parameter.parameter_shop_tariff.value"))
+    #expect(result.terraform.contains("data.aws_ssm_parameter.parameter_shop_tariff.insecure_value"))
   }
 
   @Test func illegalNamesAreReported() {

@@ -17,7 +17,7 @@ extension JudgementReview {
       if effect.path.isEmpty {
         let isRemoved = change.kind == .removed || (change.kind == .moved && !change.isAccepted)
         switch effect.test {
-        case .removed where isRemoved: report(effect, change)
+        case .removed where isRemoved: report(effect, change, of: resource.id)
         case .replaced where change.isReplacedForCertain: report(effect, change)
         case .replaced where change.kind == .mayReplace:
           report(effect, change, note: ", if it is replaced\(change.cause)")
@@ -28,7 +28,7 @@ extension JudgementReview {
       guard let new = change.new, new.type == resource.type else { continue }
       let (before, after) = (settings(resource, of: diff.old), settings(new, of: diff.new))
       for pair in ValuePair.pairs(at: effect.path[...], before, after, JSONPointer.root["Properties"]) where effect.test.holds(pair) {
-        report(effect, change, pair)
+        report(effect, change, of: nil, pair)
       }
     }
   }
@@ -47,9 +47,11 @@ extension JudgementReview {
     }
   }
 
-  private func report(_ effect: ChangeEffect, _ change: ResourceChange, _ pair: ValuePair? = nil, note: String = "") {
+  private func report(
+    _ effect: ChangeEffect, _ change: ResourceChange, of id: String? = nil, _ pair: ValuePair? = nil, note: String = ""
+  ) {
     func filled(_ text: String) -> String {
-      text.replacing("{id}", with: change.id).replacing("{old}", with: pair?.old?.shown ?? "the default")
+      text.replacing("{id}", with: id ?? change.id).replacing("{old}", with: pair?.old?.shown ?? "the default")
         .replacing("{new}", with: pair?.new?.shown ?? "the default")
     }
     // The places of a plan have other names.

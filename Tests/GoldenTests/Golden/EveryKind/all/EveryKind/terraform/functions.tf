@@ -57,7 +57,7 @@ resource "aws_lambda_function" "everything" {
   environment {
     variables = {
       ARCHIVE  = data.terraform_remote_state.data.outputs.export_archive_bucket_name
-      FEATURE  = data.aws_ssm_parameter.parameter_every_kind_features.value
+      FEATURE  = data.aws_ssm_parameter.parameter_every_kind_features.insecure_value
       REGION   = data.aws_region.current.name
       SESSIONS = data.terraform_remote_state.data.outputs.export_sessions_table_name
       TEXT     = "quotes \" and $${braces} and %%{directives} and\nlines and 🦜"
