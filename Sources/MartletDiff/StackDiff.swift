@@ -15,8 +15,7 @@ public struct StackDiff: Sendable {
   ///
   /// - Parameter moves: what the user has said to be one resource under two IDs.
   public init(old: JSON, new: JSON, moves: [ResourceMove] = []) {
-    let old = ComparedStack(old)
-    let new = ComparedStack(new)
+    let (old, new) = ComparedStack.pair(old, new)
     self.old = old
     self.new = new
     let comparison = StackComparison(old: old, new: new, moves: moves)

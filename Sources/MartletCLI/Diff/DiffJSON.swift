@@ -54,6 +54,9 @@ enum DiffJSON {
     members.append(.init("replaces", .bool(property.effect == .replaces)))
     if property.effect == .mayReplace { members.append(.init("mayReplace", true)) }
     if let reference = property.replacedReference { members.append(.init("replacedReference", .string(reference))) }
+    if let entry = property.entry {
+      members.append(.init("entry", ["section": .string(entry.section), "name": .string(entry.name)]))
+    }
     return .object(members)
   }
 

@@ -14,10 +14,12 @@ struct PropertyLine {
     let path = property.path.components
     self.path = ValueText.plain((path.first == "Properties" && path.count > 1 ? Array(path.dropFirst()) : path).joined(separator: "/"))
     let (old, new) = mask.values(of: property, in: change)
-    let cause = property.replacedReference.map { " because `\(ValueText.plain($0))` is replaced" } ?? ""
+    let cause =
+      property.replacedReference.map { " because `\(ValueText.plain($0))` is replaced" }
+      ?? property.entry.map { " because \(ValueText.plain($0.words)) changes" } ?? ""
     let isWrittenAlike = property.old != nil && property.old == property.new
     if isWrittenAlike, let old {
-      (mark, values) = ("~", "\(ValueText.text(old)) -> \(cause.isEmpty ? "(another value)" : Self.unknown)")
+      (mark, values) = ("~", "\(ValueText.text(old)) -> \(property.replacedReference == nil ? "(another value)" : Self.unknown)")
     } else {
       (mark, values) = Self.values(old, new)
     }

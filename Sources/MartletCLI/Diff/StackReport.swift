@@ -50,16 +50,19 @@ struct StackReport {
   /// The place of a finding: in the new document, or in the old one where the new has none.
   func place(of finding: JudgementFinding) -> DiffPlace {
     let isGone = finding.logicalID.map { diff.new[$0] == nil && diff.old[$0] != nil } ?? false
-    return DiffPlace(isGone ? old : new, finding.pointer)
+    return place(finding.pointer, isOld: isGone)
   }
 
   /// The place of what changed the access: it is denied by what the old document had.
-  func place(of change: AccessChange) -> DiffPlace { DiffPlace(change.result == .newlyDenied ? old : new, change.pointer) }
+  func place(of change: AccessChange) -> DiffPlace { place(change.pointer, isOld: change.result == .newlyDenied) }
 
   func place(of change: ResourceChange) -> DiffPlace {
-    if let resource = change.new { return DiffPlace(new, resource.pointer) }
-    return DiffPlace(old, change.old?.pointer ?? .root)
+    place(change.new?.pointer ?? change.old?.pointer ?? .root, isOld: change.new == nil)
   }
 
-  func place(of change: EntryChange) -> DiffPlace { DiffPlace(change.new == nil ? old : new, change.pointer) }
+  func place(of change: EntryChange) -> DiffPlace { place(change.pointer, isOld: change.new == nil) }
+
+  private func place(_ pointer: JSONPointer, isOld: Bool) -> DiffPlace {
+    DiffPlace(isOld ? old : new, (isOld ? diff.old : diff.new).writtenPlace(pointer))
+  }
 }

@@ -8,9 +8,10 @@ extension StackComparison {
     let renamed = Dictionary(moves.map { ($0.from, $0.to) }) { first, _ in first }
     let forms = (old: Normalizer(old.json, renamed: renamed), new: Normalizer(new.json))
     var changes: [EntryChange] = []
-    // What SAM's globals say is said of each resource.
+    // What SAM's globals say is said of each resource that the template has.
     let sections = Set((one + other).map(\.key)).subtracting(["Resources", "Globals"])
     changes += entries(of: "Resources", Self.loops(old.json), Self.loops(new.json), forms)
+    changes += entries(of: "Globals", ImplicitAPIs(old).globals, ImplicitAPIs(new).globals, forms)
     for section in sections.sorted() {
       let left = old.json[section]
       let right = new.json[section]

@@ -20,6 +20,8 @@ struct PossibleEquality {
       return left.isEmpty || left.contains { branch in branches(other).contains { mayBeEqual(branch, $0) } }
     case (.function("Fn::If", let argument), _): return branches(argument).contains { mayBeEqual($0, new) }
     case (_, .function("Fn::If", let argument)): return branches(argument).contains { mayBeEqual(old, $0) }
+    case (.function("Fn::FindInMap", let one), .function("Fn::FindInMap", let other)):
+      return answers(one, other)?.contains { $0 == $1 } ?? true
     case (.function, _), (_, .function): return true
     case (.scalar, .text), (.text, .scalar), (.text, .text): return mayBeEqual(pieces(old), pieces(new))
     case (.scalar(let one), .scalar(let other)): return one == other
@@ -64,8 +66,18 @@ struct PossibleEquality {
     if left.count == 1, right.count == 1, let one = left.first, let other = right.first {
       if case .literal = one, case .literal = other { return false }
       if isResource(one), isResource(other) { return false }
+      if case .value(let one) = one, case .value(let other) = other { return mayBeEqual(one, other) }
     }
     return true
+  }
+
+  /// What two look-ups in one place may answer, for the same keys; nil when they look in different places.
+  private func answers(_ one: NormalValue, _ other: NormalValue) -> [(NormalValue, NormalValue)]? {
+    guard case .list(let left) = one.content, case .list(let right) = other.content, left.count == right.count,
+      left.dropLast().elementsEqual(right.dropLast()), case .object(let before)? = left.last?.content,
+      case .object(let after)? = right.last?.content, !before.isEmpty, before.map(\.name) == after.map(\.name)
+    else { return nil }
+    return zip(before, after).map { ($0.value, $1.value) }
   }
 
   private func isResource(_ piece: TextPiece) -> Bool {

@@ -18,8 +18,8 @@ final class ResourceComparison {
     self.old = old
     self.new = new
     self.renamed = renamed
-    oldForm = Normalizer(old.json, renamed: renamed)
-    newForm = Normalizer(new.json)
+    oldForm = Normalizer(old.json, against: new.json, renamed: renamed)
+    newForm = Normalizer(new.json, against: old.json)
     looksAtAll = !renamed.isEmpty || old.json["Mappings"] != new.json["Mappings"]
     equality = PossibleEquality(resources: Set(new.resources.map(\.id)).union(old.resources.map { renamed[$0.id] ?? $0.id }))
   }
@@ -66,7 +66,7 @@ final class ResourceComparison {
         changes += properties(left ?? .object([]), right ?? .object([]), former, resource)
       case "DeletionPolicy", "UpdateReplacePolicy":
         let byDefault = JSON.string(Self.defaultPolicy(member.key, of: resource))
-        if left ?? byDefault != right ?? byDefault {
+        if oldForm.value(left ?? byDefault, .free) != newForm.value(right ?? byDefault, .free) {
           changes.append(PropertyChange(path: JSONPointer.root[member.key], old: left, new: right, effect: .updates))
         }
       default:
@@ -77,7 +77,12 @@ final class ResourceComparison {
   }
 
   private func attribute(_ name: String, _ left: JSON?, _ right: JSON?) -> [PropertyChange] {
-    let shape: ValueShape = name == "DependsOn" ? .names : .free
+    let shape: ValueShape =
+      switch name {
+      case "DependsOn": .names
+      case "CreationPolicy", "UpdatePolicy": .texts
+      default: .free
+      }
     var comparison = ValueComparison { _, _ in false }
     comparison.compare(
       left.flatMap { oldForm.value(name == "DependsOn" ? renamedNames($0) : $0, shape) }, right.flatMap { newForm.value($0, shape) }, shape)
@@ -104,9 +109,11 @@ final class ResourceComparison {
     comparison.compare(oldForm.value(left, place), newForm.value(right, place), place)
     let rules = rules(for: resource.type)
     return comparison.differences.map { difference in
-      PropertyChange(
-        path: JSONPointer.root["Properties"].appending(difference.path), old: difference.old?.written, new: difference.new?.written,
-        effect: former.type == resource.type ? rules.effect(of: difference.path, difference.old, difference.new) : .updates)
+      let values = DifferingValues(difference, old.json["Mappings"], new.json["Mappings"])
+      return PropertyChange(
+        path: JSONPointer.root["Properties"].appending(difference.path), old: values.old, new: values.new,
+        effect: former.type == resource.type ? rules.effect(of: difference.path, difference.old, difference.new) : .updates,
+        entry: values.mapping)
     }
   }
 

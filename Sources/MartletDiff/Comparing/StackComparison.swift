@@ -33,6 +33,8 @@ struct StackComparison {
       }
       if let change = comparison.change(former, resource, move: move) { changes[resource.id] = change }
     }
+    let entries = ChangedEntries(old: old.json, new: new.json, comparison.oldForm, comparison.newForm)
+    for change in EntryPropagation(comparison: comparison, entries: entries).changes(besides: changes) { changes[change.id] = change }
     for (id, change) in ReplacementPropagation(comparison: comparison, changes: changes).all() { changes[id] = change }
     let removed = removals(of: old.resources.filter { !sources.contains($0.id) && (new[$0.id] == nil || movesByTarget[$0.id] != nil) })
     return (changes.values + removed).sorted { ($0.id, $0.kind.rawValue) < ($1.id, $1.kind.rawValue) }

@@ -34,7 +34,7 @@ public struct StackPlan: Sendable {
       let next = isForced ? works[index].planner.finish(diff, others) : works[index].planner.advance(diff, others)
       guard let next else { return false }
       works[index].current = next
-      works[index].isDone = next == target
+      works[index].isDone = next == diff.new.json
       steps += works[index].planner.steps.dropFirst(count).map { Step(stack: stacks[index].name, step: $0) }
       return true
     }
@@ -51,12 +51,11 @@ public struct StackPlan: Sendable {
 
   private struct Work {
     var current: JSON
-    var planner: StepPlanner
+    var planner = StepPlanner()
     var isDone = false
 
     init(_ stack: NeighbouringStack) {
       current = stack.old ?? ["Resources": .object([])]
-      planner = StepPlanner(target: stack.new ?? .object([]))
     }
   }
 

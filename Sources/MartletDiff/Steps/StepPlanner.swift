@@ -12,9 +12,9 @@ extension StackDiff {
   ///   change together, see ``StackPlan``.
   public func plan(neighbours: [NeighbouringStack] = []) -> DeploymentPlan {
     if isEmpty { return DeploymentPlan(steps: [], obstacles: []) }
-    var planner = StepPlanner(target: new.json)
+    var planner = StepPlanner()
     guard old.dialect == .cloudFormation, new.dialect == .cloudFormation else {
-      let step = DeploymentStep(template: new.json, reason: StepPlanner.plain, moves: [], preparations: [])
+      let step = DeploymentStep(template: new.written, reason: StepPlanner.plain, moves: [], preparations: [])
       return DeploymentPlan(steps: [step], obstacles: [])
     }
     var diff = self
@@ -27,7 +27,6 @@ extension StackDiff {
 
 /// Goes from template to template until the target is reached.
 struct StepPlanner {
-  let target: JSON
   private(set) var steps: [DeploymentStep] = []
   private(set) var obstacles: [String] = []
   /// Names that resources outside of the stack hold, because policies kept them, with those resources.
@@ -36,8 +35,6 @@ struct StepPlanner {
   static let plain = "the change can be deployed as it is"
   /// More steps than any change of one stack takes: a table may have 20 indexes, each deleted and created.
   private static let limit = 100
-
-  init(target: JSON) { self.target = target }
 
   /// Appends the step after the old template of a comparison, and returns its template; nil when the next template would be that one
   /// again, because something outside of the stack has to happen first.
@@ -50,17 +47,17 @@ struct StepPlanner {
     }
     var draft = StepDraft(diff, neighbours: neighbours)
     draft.settle()
-    if draft.template == target { return finish(diff, neighbours) }
+    if draft.template == diff.new.json { return finish(diff, neighbours) }
     guard draft.template != diff.old.json, !steps.contains(where: { $0.template == draft.template }) else { return nil }
     append(StackDiff(old: diff.old.json, new: draft.template), reason: draft.reason, neighbours)
     return draft.template
   }
 
-  /// Appends the target, whether it can be deployed or not.
+  /// Appends the target, whether it can be deployed or not, and returns it with its loops written out.
   mutating func finish(_ diff: StackDiff, _ neighbours: [NeighbouringStack]) -> JSON? {
-    if diff.old.json == target { return target }
+    if diff.old.json == diff.new.json { return diff.new.json }
     append(diff, reason: steps.isEmpty ? Self.plain : "what the steps before made room for is deployed as it is", neighbours)
-    return target
+    return diff.new.json
   }
 
   private mutating func append(_ diff: StackDiff, reason: String, _ neighbours: [NeighbouringStack]) {
@@ -83,7 +80,7 @@ struct StepPlanner {
       }
       if let old = change.old, let name = PhysicalName(of: old), change.leavesOldBehind { retained[name] = old }
     }
-    steps.append(DeploymentStep(template: diff.new.json, reason: reason, moves: [], preparations: preparations))
+    steps.append(DeploymentStep(template: diff.new.written, reason: reason, moves: [], preparations: preparations))
   }
 }
 

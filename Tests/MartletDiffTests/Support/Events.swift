@@ -14,7 +14,9 @@ enum Events {
         + change.properties.map { property in
           let mark = property.old == nil ? "+" : property.new == nil ? "-" : "~"
           let effect = property.effect == .updates ? "" : " \(property.effect.rawValue)"
-          let cause = property.replacedReference.map { " because \($0) is replaced" } ?? ""
+          let cause =
+            property.replacedReference.map { " because \($0) is replaced" }
+            ?? property.entry.map { " because of \($0.section)/\($0.name)" } ?? ""
           return "  \(mark) \(property.path)\(effect)\(cause)"
         }
     } + diff.entries.map { "\($0.kind.rawValue) \($0.section)\($0.name.isEmpty ? "" : "/" + $0.name)" }

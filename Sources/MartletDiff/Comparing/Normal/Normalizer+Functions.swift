@@ -12,6 +12,7 @@ extension Normalizer {
     case "Fn::If": return conditional(argument, json, shape)
     case "Fn::FindInMap":
       if let found = mapped(argument) { return value(found, shape).map { NormalValue($0.content, written: json, isWithinText: true) } }
+      if otherMappings != nil { return choice(argument, json) }
     case "Fn::Select":
       if let item = selected(argument) { return value(item, shape).map { NormalValue($0.content, written: json, isWithinText: true) } }
     case "Fn::Split":
@@ -121,13 +122,37 @@ extension Normalizer {
   private static let noValue = NormalValue(.scalar("AWS::NoValue"), written: "AWS::NoValue")
 
   private func mapped(_ argument: JSON) -> JSON? {
-    guard case .array(let parts) = argument, parts.count == 3 else { return nil }
-    var found = mappings
-    for part in parts {
-      guard case .string(let name) = part, let next = found[name] else { return nil }
-      found = next
+    guard case .array(let parts) = argument, parts.count == 3 || parts.count == 4 else { return nil }
+    var found: JSON? = mappings
+    for part in parts.prefix(3) {
+      guard case .string(let name) = part else { return nil }
+      found = found?[name]
     }
-    return found
+    return found ?? (parts.count == 4 ? parts[3]["DefaultValue"] : nil)
+  }
+
+  /// `Fn::FindInMap` with keys that only the deployment knows: what it may answer from the keys that both documents have.
+  private func choice(_ argument: JSON, _ json: JSON) -> NormalValue {
+    let plain = opaque("Fn::FindInMap", argument, json)
+    guard let otherMappings, case .array(let parts) = argument, parts.count >= 3, case .string(let name) = parts[0],
+      case .function(let function, let keys) = plain.content, case .list(let items) = keys.content
+    else { return plain }
+    func entries(_ json: JSON?, _ other: JSON?, _ key: JSON) -> [(name: String, value: JSON, other: JSON)] {
+      guard case .object(let members)? = json else { return [] }
+      return members.compactMap { member in
+        if case .string(let wanted) = key, wanted != member.key { return nil }
+        return other?[member.key].map { (member.key, member.value, $0) }
+      }
+    }
+    var answers: [(name: String, value: NormalValue)] = []
+    for first in entries(mappings[name], otherMappings[name], parts[1]) {
+      for second in entries(first.value, first.other, parts[2]) {
+        if let value = value(second.value, .free) { answers.append(("\(first.name)/\(second.name)", value)) }
+      }
+    }
+    answers.sort { $0.name < $1.name }
+    let content = items + [NormalValue(.object(answers), written: keys.written)]
+    return NormalValue(.function(function, NormalValue(.list(content), written: keys.written)), written: json)
   }
 
   private func selected(_ argument: JSON) -> JSON? {

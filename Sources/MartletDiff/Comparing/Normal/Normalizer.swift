@@ -5,13 +5,17 @@ import MartletFacts
 struct Normalizer {
   /// The document's mappings, from which `Fn::FindInMap` answers.
   let mappings: JSON
+  /// The mappings of the other document, where they are not the same.
+  let otherMappings: JSON?
   /// The IDs of the other document by those of this one, where a resource has another ID there.
   let renamed: [String: String]
   /// What stands for the numbered marks in a text that is read as JSON.
   var marked: [TextPiece] = []
 
-  init(_ document: JSON, renamed: [String: String] = [:]) {
+  /// - Parameter other: the document that this one is compared with.
+  init(_ document: JSON, against other: JSON? = nil, renamed: [String: String] = [:]) {
     mappings = document["Mappings"] ?? .null
+    otherMappings = other.map { $0["Mappings"] ?? .null }.flatMap { [mappings] in $0 == mappings ? nil : $0 }
     self.renamed = renamed
   }
 
@@ -21,6 +25,7 @@ struct Normalizer {
     case .null, .bool, .int, .double: return scalar(json, shape, isWithinText)
     case .string(let text): return self.text(text, json, shape, isWithinText)
     case .array(let items): return list(items, json, shape, isWithinText)
+    case .object where shape.isListOrItem && !json.isIntrinsic: return list([json], json, shape, true)
     case .object(let members):
       if shape.meaning != .data, members.count == 1, members[0].key == "Ref" || members[0].key.hasPrefix("Fn::") {
         return function(members[0].key, members[0].value, json, shape)
@@ -79,6 +84,8 @@ struct Normalizer {
 
   private func text(_ text: String, _ json: JSON, _ shape: ValueShape, _ isWithinText: Bool) -> NormalValue {
     if !marked.isEmpty, text.unicodeScalars.contains(Self.mark) { return restored(text, json) }
+    if shape.isListOrItem { return list([json], json, shape, true) }
+    if let location = shape.location(text) { return object(location, json, shape, true) }
     if shape.readsTexts, let content = content(of: text, shape) { return NormalValue(content, written: json, isWithinText: true) }
     return scalar(json, shape, isWithinText)
   }

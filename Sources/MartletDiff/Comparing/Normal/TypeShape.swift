@@ -11,6 +11,7 @@ final class TypeShape {
 
   init(_ name: String) {
     self.name = name
+    isServerless = name.hasPrefix("AWS::Serverless::")
     facts = ResourceTypes.type(name)
     policyPlaces = PolicyPlaces.places(in: name).compactMap { place in
       switch place.form {
@@ -73,7 +74,23 @@ final class TypeShape {
     return found
   }
 
+  /// Whether SAM transforms the type.
+  let isServerless: Bool
+
   func isPolicyPlace(_ path: [String]) -> Bool { policyPlaces.contains(path) }
+
+  /// Whether a pattern for events or messages stands at a path.
+  ///
+  /// See <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html>.
+  func isEventPattern(_ path: [String]) -> Bool {
+    switch path.last {
+    case "EventPattern": path.count == 1 && name.hasPrefix("AWS::Events::")
+    case "FilterPolicy": name == "AWS::SNS::Subscription" || isServerless
+    case "Pattern":
+      path.dropLast().last == "Filters" || (isServerless && path.count == 4 && path[0] == "Events")
+    default: false
+    }
+  }
 
   func isSet(_ path: [String]) -> Bool {
     guard let last = path.last else { return false }

@@ -26,8 +26,10 @@ extension ResourceChange {
   /// Whether the resource is replaced, or may be, by one of the same name, and the old one is not deleted first.
   var keepsHeldName: Bool {
     guard let old, let new, old.type == new.type, kind == .replaced || kind == .mayReplace || isReplacedForCertain,
-      let name = PhysicalName(of: new), PhysicalName(of: old) == name
+      let name = PhysicalName(of: new), PhysicalName(of: old) == name, let facts = CustomName(of: new.type)
     else { return false }
+    // What is written alike may be another name all the same.
+    if properties.contains(where: { $0.entry != nil && $0.path == JSONPointer.root["Properties"][facts.property] }) { return false }
     return ResourceTypes.type(new.type)?.isDeletedBeforeReplacement != true
   }
 }

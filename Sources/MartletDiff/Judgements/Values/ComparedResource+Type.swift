@@ -80,7 +80,9 @@ extension ResourceChange {
     if let other = property.replacedReference { return " because `\(other)`, which it refers to, is replaced" }
     let steps = property.path.components
     let name = (steps.first == "Properties" ? Array(steps.dropFirst()) : steps).joined(separator: ".")
+    if let entry = property.entry { return " because `\(name)` changes with \(entry.words)" }
     switch (property.old, property.new) {
+    case (let old?, let new?) where old == new: return " because `\(name)` gets another value"
     case (let old?, let new?): return " because `\(name)` changes from \(old.shown) to \(new.shown)"
     case (nil, let new?): return " because `\(name)` becomes \(new.shown)"
     case (let old?, nil): return " because `\(name)` was \(old.shown) and is gone"
