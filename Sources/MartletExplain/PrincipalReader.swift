@@ -13,10 +13,12 @@ struct PrincipalReader {
   private var actors: [String: [String]] = [:]
   /// What has policies of its own.
   private var owners: Set<String> = []
+  private let memberships: GroupMemberships
 
   init(_ stack: DeployableStack, _ values: ReferenceValues) {
     self.stack = stack
     self.values = values
+    memberships = GroupMemberships(stack)
     for policy in stack.policies {
       guard let owner = policy.owner else { continue }
       policiesByOwner[owner, default: []].append(policy)
@@ -39,10 +41,14 @@ struct PrincipalReader {
   private func principal(_ resource: StackResource) -> StackPrincipal {
     let limit = resource.properties["PermissionsBoundary"]?.referencedID.flatMap { stack.resource(referredToAs: $0)?.id }
     let boundary = statements(limit.flatMap { policiesByOwner[$0] } ?? [])
+    let groups = memberships.groups[resource.id] ?? []
+    let known = groups.compactMap { stack[$0] }
+    let holders = [resource.id] + groups
     return StackPrincipal(
-      id: resource.id, actors: actors[resource.id] ?? [], statements: statements(policiesByTarget[resource.id] ?? []),
+      id: resource.id, actors: actors[resource.id] ?? [], groups: groups,
+      statements: statements(holders.flatMap { policiesByTarget[$0] ?? [] }),
       boundaryName: resource.properties["PermissionsBoundary"].map(Self.name(of:)), boundary: boundary.isEmpty ? nil : boundary,
-      unknownPolicies: unknownPolicies(of: resource))
+      unknownPolicies: ([resource] + known).flatMap(unknownPolicies), unknownGroups: groups.filter { stack[$0] == nil })
   }
 
   private func statements(_ policies: [AttachedPolicy]) -> [PolicyStatement] {

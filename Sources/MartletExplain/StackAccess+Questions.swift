@@ -61,8 +61,8 @@ extension StackAccess {
         result: .undecided("the permissions boundary `\(boundary)` is not part of the stack"), statements: answer.statements)
     case .never, .refused:
       let denies = principal.statements.filter { $0.effect == .deny }
-      if principal.unknownPolicies.isEmpty || PolicyDecision.neverMatch(question.query.statements, butNone: denies) { return answer }
-      let names = principal.unknownPolicies.map { "`\($0)`" }.joined(separator: ", ")
+      if !principal.hasUnknownPolicies || PolicyDecision.neverMatch(question.query.statements, butNone: denies) { return answer }
+      let names = (principal.unknownPolicies + principal.unknownGroups).map { "`\($0)`" }.joined(separator: ", ")
       return AccessAnswer(result: .undecided("no statement of the stack allows it, but \(names) is not part of it"), statements: [])
     case .undecided: return answer
     }

@@ -6,7 +6,9 @@ public struct StackPrincipal: Sendable {
   public let id: String
   /// The functions and other resources of the stack that act as this role.
   public let actors: [String]
-  /// The statements of all of its policies, with values in place of references; places are those of the file.
+  /// The groups that the user is in; the name of a group that is not part of the stack.
+  public let groups: [String]
+  /// The statements of all of its policies and of those of its groups, with values in place of references; places are those of the file.
   public let statements: [PolicyStatement]
   /// What its permissions boundary is called; nil when it has none.
   public let boundaryName: String?
@@ -14,6 +16,11 @@ public struct StackPrincipal: Sendable {
   public let boundary: [PolicyStatement]?
   /// Policies that are attached and whose text is not in the stack, such as those of AWS.
   public let unknownPolicies: [String]
+  /// Those of the groups that are not part of the stack.
+  public let unknownGroups: [String]
+
+  /// Whether policies that are not in the stack may allow more, or forbid.
+  public var hasUnknownPolicies: Bool { !unknownPolicies.isEmpty || !unknownGroups.isEmpty }
 
   /// All that the principal's own policies say, as one document.
   public var document: PolicyDocument { PolicyDocument(statements: statements) }

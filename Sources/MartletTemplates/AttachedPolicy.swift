@@ -58,10 +58,24 @@ public struct AttachedPolicy: Sendable {
   }
 
   /// The same policy with other names for its resources.
-  func replacing(json: JSON, owner: String?, targets: [String]) -> AttachedPolicy {
-    AttachedPolicy(
+  ///
+  /// - Parameter written: the document as the file writes it, with the other names; nil where that is the document.
+  func replacing(json: JSON, written: JSON?, owner: String?, targets: [String]) -> AttachedPolicy {
+    var assumption = assumption
+    if let written { assumption?.written = written }
+    return AttachedPolicy(
       type, json, at: pointer, places: places, owner: owner, resourceType: resourceType, targets: targets, isInline: isInline,
       isAlternative: isAlternative, assumption: assumption)
+  }
+
+  /// The policy as it reads when these conditions of the template are false and all others true; nil when there is none then.
+  public func reading(whenFalse falsehoods: Set<String>) -> AttachedPolicy? {
+    guard let assumption, let branch = DocumentBranches.branch(of: PlacedValue(assumption.written, pointer), whenFalse: falsehoods) else {
+      return nil
+    }
+    return AttachedPolicy(
+      type, branch.json, at: pointer, places: branch.places, owner: owner, resourceType: resourceType, targets: targets,
+      isInline: isInline, isAlternative: isAlternative)
   }
 
   /// The same policy with other targets, and of another type where one is given.

@@ -19,8 +19,10 @@ extension DeployableStack {
     }
     let policies = policies.map { policy in
       var renaming = ReferenceRenaming(ids, holesOf: numbersHoles ? policy.owner.map(renamed) ?? "" : nil)
+      let json = renaming.renamed(policy.json)
+      let written = policy.assumption.map { renaming.renamed($0.written) }
       return policy.replacing(
-        json: renaming.renamed(policy.json), owner: policy.owner.map(renamed), targets: policy.targets.map(renamed))
+        json: json, written: written, owner: policy.owner.map(renamed), targets: policy.targets.map(renamed))
     }
     return DeployableStack(resources: resources, policies: policies)
   }

@@ -40,7 +40,7 @@ import Testing
     let outcome = run("explain", "t.json", "--format", "json", project: nil, in: try folder())
     let expected: JSON = [
       [
-        "stack": "t.json", "principal": "CreateRole", "actors": ["Create"], "otherPolicies": [], "boundary": .null,
+        "stack": "t.json", "principal": "CreateRole", "actors": ["Create"], "groups": [], "otherPolicies": [], "boundary": .null,
         "grants": [
           [
             "effect": "Allow", "sentence": "may read and change Orders (dynamodb:GetItem, dynamodb:PutItem)",

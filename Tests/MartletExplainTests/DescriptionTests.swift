@@ -21,6 +21,34 @@ struct DescriptionTests {
   }
 }
 
+@Suite("Users and groups")
+struct GroupTests {
+  @Test("A user may do what its groups may")
+  func members() throws {
+    let template = """
+      {"Resources": {
+        "Jobs": {"Type": "AWS::SQS::Queue"},
+        "Developers": {"Type": "AWS::IAM::Group", "Properties": {"GroupName": "devs",
+          "ManagedPolicyArns": ["arn:aws:iam::aws:policy/ReadOnlyAccess"],
+          "Policies": [{"PolicyName": "p", "PolicyDocument": {"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "sqs:SendMessage", "Resource": {"Fn::GetAtt": ["Jobs", "Arn"]}}]}}]}},
+        "Alice": {"Type": "AWS::IAM::User", "Properties": {"Groups": ["devs"]}},
+        "Bob": {"Type": "AWS::IAM::User", "Properties": {}},
+        "Add": {"Type": "AWS::IAM::UserToGroupAddition", "Properties": {"GroupName": "admins", "Users": [{"Ref": "Bob"}]}}
+      }}
+      """
+    let access = StackAccess(DeployableStack(try JSON(parsing: template)))
+    let alice = try #require(access.principal("Alice")), bob = try #require(access.principal("Bob"))
+    #expect(alice.groups == ["Developers"])
+    #expect(alice.statements.map { access.description(of: $0).sentence } == ["may change Jobs (sqs:SendMessage)"])
+    #expect(alice.unknownPolicies == ["arn:aws:iam::aws:policy/ReadOnlyAccess"])
+    #expect(bob.statements.isEmpty && bob.hasUnknownPolicies)
+    #expect(bob.unknownGroups == ["admins"])
+    let question = AccessQuestion(action: "sqs:SendMessage", resource: try #require(access.resource("Jobs")))
+    #expect(access.permitted(question).map(\.name) == ["Developers", "Alice"])
+  }
+}
+
 @Suite("The policy that deploys a stack")
 struct DeploymentPolicyTests {
   @Test("Each action stands with the resources of the stack that it works on")

@@ -42,7 +42,7 @@ struct WhoCanCommand: Command {
           }
         }
       }
-      let open = asked.stacks.flatMap(\.access.principals).filter { !$0.unknownPolicies.isEmpty }
+      let open = asked.stacks.flatMap(\.access.principals).filter(\.hasUnknownPolicies)
       if !open.isEmpty {
         let names = open.map { "`\($0.name)`" }.joined(separator: ", ")
         context.terminal.error("note: policies that are not part of the stack may allow more to \(names)\n")

@@ -17,9 +17,12 @@ struct AccessReport {
     let grants = principal.statements.map { access.description(of: $0) }
     let actors = principal.actors.isEmpty ? principal.id : "\(principal.actors.joined(separator: ", ")) acts as \(principal.id), which"
     var text = "\(loaded.label): \(actors)\n"
+    let known = principal.groups.filter { !principal.unknownGroups.contains($0) }
+    if !known.isEmpty { text += "  is in \(known.joined(separator: ", ")), whose policies are among these\n" }
     if grants.isEmpty { text += "  may do nothing by policies of the stack\n" }
     for grant in grants { text += "  \(grant.sentence)\n" }
     for policy in principal.unknownPolicies { text += "  may do what the policy `\(policy)` says, which is not part of the stack\n" }
+    for group in principal.unknownGroups { text += "  may do what the group `\(group)` may, which is not part of the stack\n" }
     if let boundary = principal.boundaryName {
       text +=
         "  all of it only within the permissions boundary `\(boundary)`\(principal.boundary == nil ? ", which is not part of the stack" : "")\n"
@@ -58,8 +61,8 @@ struct AccessReport {
     }
     return [
       "stack": .string(loaded.label), "principal": .string(principal.id), "actors": list(principal.actors),
-      "otherPolicies": list(principal.unknownPolicies), "boundary": principal.boundaryName.map { .string($0) } ?? .null,
-      "grants": .array(grants),
+      "groups": list(principal.groups), "otherPolicies": list(principal.unknownPolicies),
+      "boundary": principal.boundaryName.map { .string($0) } ?? .null, "grants": .array(grants),
     ]
   }
 }

@@ -28,6 +28,8 @@ struct AccessComparison {
   func changes() -> [AccessChange] {
     // Who may use what is gone or is new as a whole is no news, but for strangers.
     guard let after, before != nil || subject.kind == .identity || result == .newlyAllowed else { return [] }
+    // What a group may do, its members may: they say so.
+    if subject.kind == .identity, to.memberships.sizes[subject.id] != nil { return [] }
     let comparison = GrantComparison(before: layers(before ?? Grants(), from), after: layers(after, to), budget)
     var (found, doubt) = before == nil && subject.kind == .identity ? summary(comparison) : comparison.gains()
     if before == nil, subject.kind != .identity { found = found.compactMap { Self.news($0, comparison) } }
@@ -116,8 +118,8 @@ struct AccessComparison {
   // MARK: Words
 
   private func described(_ gain: GrantComparison.Gain) -> [AccessChange] {
-    let doubts = qualification
     let place = gain.statement.pointer
+    let doubts = membership(at: place) + qualification
     return wording.sentences(gain).map { name, sentence in
       AccessChange(
         principal: name, result: result, witness: gain.witness.request, description: sentence + doubts,
@@ -130,6 +132,12 @@ struct AccessComparison {
     return AccessChange(
       principal: subject.name, result: result, witness: gains.first?.witness.request, description: wording.remainder(gains) + qualification,
       logicalID: to.resourceID(at: place), pointer: place)
+  }
+
+  /// The group that allows it.
+  private func membership(at place: JSONPointer) -> String {
+    guard let group = after?.group(givingAt: place) else { return "" }
+    return result == .newlyAllowed ? ", as a member of `\(group)`" : ", which it could as a member of `\(group)`"
   }
 
   /// What an answer depends on beyond the stack.
@@ -150,10 +158,11 @@ struct AccessComparison {
     let known = before?.unknownPolicies ?? []
     let has = result == .newlyAllowed ? "has" : "no longer has"
     for policy in after.unknownPolicies where !known.contains(policy) {
-      changes.append(
-        undecided(
-          "`\(subject.name)` \(has) the policy `\(policy.name)`, whose text is not part of the stack",
-          at: policy.pointer))
+      let what =
+        policy.isGroup
+        ? "is \(result == .newlyAllowed ? "" : "no longer ")in the group `\(policy.name)`, whose policies are"
+        : "\(has) the policy `\(policy.name)`, whose text is"
+      changes.append(undecided("`\(subject.name)` \(what) not part of the stack", at: policy.pointer))
     }
     for document in after.unread where !(before?.unread.contains(document) ?? false) {
       let verb = result == .newlyAllowed ? "has" : "no longer has"

@@ -24,11 +24,10 @@ final class AccessReview {
   }
 
   /// Both versions under each way to answer the conditions of the templates.
-  private lazy var versions: [(old: AccessSide, new: AccessSide)] = answers.all.map { falsehoods in
-    let isConditional = answers.all.count > 1
-    return (
-      AccessSide(diff.old, oldAccess, whenFalse: falsehoods, isConditional: isConditional),
-      AccessSide(diff.new, newAccess, whenFalse: falsehoods, isConditional: isConditional)
+  private lazy var versions: [(old: AccessSide, new: AccessSide)] = answers.all.map { way in
+    (
+      AccessSide(diff.old, oldAccess, whenFalse: way.old, isConditional: answers.isConditional),
+      AccessSide(diff.new, newAccess, whenFalse: way.new, isConditional: answers.isConditional)
     )
   }
 
@@ -39,11 +38,11 @@ final class AccessReview {
   func changes() -> [AccessChange] {
     var changes: [AccessChange] = []
     /// By change, the ways under which it comes.
-    var ways: [Key: [Set<String>]] = [:]
-    for (falsehoods, exposure) in zip(answers.all, exposures) {
+    var ways: [Key: [ConditionAnswers.Outcome]] = [:]
+    for (way, exposure) in zip(answers.all, exposures) {
       for change in Self.changes(exposure, budget) {
         if ways[Key(change)] == nil { changes.append(change) }
-        if ways[Key(change)]?.last != falsehoods { ways[Key(change), default: []].append(falsehoods) }
+        if ways[Key(change)]?.last != way { ways[Key(change), default: []].append(way) }
       }
     }
     let redefined = versions.first.map { redefinitions($0.old, $0.new) } ?? []
@@ -70,10 +69,21 @@ final class AccessReview {
 
   /// The subjects whose policies depend on what is defined in another way.
   private func redefinitions(_ old: AccessSide, _ new: AccessSide) -> [AccessChange] {
-    let dependence = SectionDependence(diff)
+    let dependence = SectionDependence(diff, besidesConditions: answers.isComplete)
     if dependence.isEmpty { return [] }
+    typealias Reason = (text: String, pointer: JSONPointer)
+    var reasons: [String: Reason?] = [:]
+    func reason(ofGroup group: String) -> Reason? {
+      if let known = reasons[group] { return known }
+      let reason = new.identities[group].flatMap { dependence.reason($0, new) }
+      reasons.updateValue(reason, forKey: group)
+      return reason
+    }
     return AccessSubjects(old: old, new: new).all.compactMap { subject in
-      guard subject.old != nil, let grants = subject.new, let reason = dependence.reason(grants, new) else { return nil }
+      guard subject.old != nil, let grants = subject.new else { return nil }
+      var found = dependence.reason(grants, new)
+      for group in grants.groups where found == nil { found = reason(ofGroup: group) }
+      guard let reason = found else { return nil }
       let question =
         switch subject.kind {
         case .identity: "whether `\(subject.name)` may do more or less"

@@ -18,12 +18,15 @@ struct AccessSide {
   private(set) var roles: [String: String] = [:]
   /// By role, what acts as it.
   private(set) var actors: [String: [String]] = [:]
+  /// The users of the stack's groups.
+  let memberships: GroupMemberships
 
   /// - Parameter falsehoods: the conditions of the template that are false; all others are true.
   init(_ compared: ComparedStack, _ access: StackAccess, whenFalse falsehoods: Set<String>, isConditional: Bool) {
     self.compared = compared
     self.access = access
     stack = isConditional ? Self.assumed(access.stack, of: compared.json, whenFalse: falsehoods) : access.stack
+    memberships = GroupMemberships(stack)
     var byOwner: [String: [AttachedPolicy]] = [:]
     for resource in stack.resources {
       if NamedResources.isPrincipal(resource) { identities[resource.id] = Grants() }
@@ -52,6 +55,7 @@ struct AccessSide {
       default: break
       }
     }
+    for (user, groups) in memberships.groups { identities[user, default: Grants()].groups = groups }
     for resource in stack.resources {
       guard identities[resource.id] != nil, let limit = resource.properties["PermissionsBoundary"] else { continue }
       if let id = limit.referencedID.flatMap({ stack.resource(referredToAs: $0)?.id }), let policies = byOwner[id] {
@@ -60,6 +64,17 @@ struct AccessSide {
         identities[resource.id]?.unknownBoundary = AttachedNames.name(of: limit)
       }
     }
+  }
+
+  /// What a role, a user or a group may do, with what a user may do as a member of groups.
+  func completed(_ grants: Grants, of id: String) -> Grants {
+    var result = grants
+    for name in grants.groups {
+      if let group = identities[name] { result.inherit(group, from: name) }
+      guard stack[name] == nil else { continue }
+      result.attached.append(Grants.Attachment(name: name, pointer: stack[id]?.pointer ?? .root, isGroup: true))
+    }
+    return result
   }
 
   /// What of a stack exists when some conditions are false.
@@ -71,9 +86,23 @@ struct AccessSide {
         at: resource.pointer,
         writtenType: resource.writtenType, attributes: resource.attributes)
     }
-    let policies = stack.policies.filter { policy in
-      (policy.assumption?.holds(whenFalse: falsehoods) ?? true) && places.counts(policy.pointer, whenFalse: falsehoods)
+    var policies: [AttachedPolicy] = []
+    /// Whether one of the ways in which the last document reads is that of these answers.
+    var isRead = true
+    var last: AttachedPolicy?
+    func finish() {
+      if !isRead, let policy = last?.reading(whenFalse: falsehoods) { policies.append(policy) }
     }
+    for policy in stack.policies {
+      if !policy.isAlternative {
+        finish()
+        (last, isRead) = (policy, policy.assumption == nil || !places.counts(policy.pointer, whenFalse: falsehoods))
+      }
+      guard policy.assumption?.holds(whenFalse: falsehoods) ?? true, places.counts(policy.pointer, whenFalse: falsehoods) else { continue }
+      policies.append(policy)
+      isRead = true
+    }
+    finish()
     return DeployableStack(resources: resources, policies: policies)
   }
 

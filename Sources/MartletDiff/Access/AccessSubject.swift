@@ -20,6 +20,13 @@ struct AccessSubject {
   let old: Grants?
   /// Nil where the newer version does not have it.
   let new: Grants?
+
+  /// The subject with what its groups may do.
+  fileprivate func completed(_ before: AccessSide, _ after: AccessSide) -> AccessSubject {
+    if (old?.groups ?? []).isEmpty, (new?.groups ?? []).isEmpty { return self }
+    return AccessSubject(
+      kind: kind, name: name, id: id, old: old.map { before.completed($0, of: id) }, new: new.map { after.completed($0, of: id) })
+  }
 }
 
 /// Pairs what the older and the newer version say of the same.
@@ -29,10 +36,18 @@ struct AccessSubjects {
 
   /// All whose policies are not written alike, ordered by name.
   var differing: [AccessSubject] {
-    all.filter { subject in
-      guard let old = subject.old, let new = subject.new else { return true }
-      return !old.isWrittenLike(new)
+    var groups: [String: Bool] = [:]
+    /// Whether the policies of a group are not written alike.
+    func differs(_ group: String) -> Bool {
+      if let known = groups[group] { return known }
+      let answer = !(old.identities[group] ?? Grants()).isWrittenLike(new.identities[group] ?? Grants())
+      groups[group] = answer
+      return answer
     }
+    return all.filter { subject in
+      guard let before = subject.old, let after = subject.new else { return true }
+      return !before.isWrittenLike(after) || after.groups.contains(where: differs)
+    }.map { $0.completed(old, new) }
   }
 
   /// All, ordered by name.

@@ -24,13 +24,13 @@ struct AttachedNames {
           add(Self.name(of: json), to: resource.id, at: place)
         }
       }
-      guard
-        ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"].contains(resource.type),
+      guard resource.type.hasPrefix("aws_iam_"), resource.type.hasSuffix("policy_attachment"),
         let policy = resource.properties["policy_arn"], !isOwn(policy)
       else { continue }
-      for attribute in ["role", "user", "group"] {
-        let id = names.id(resource.properties[attribute], .principal)
-        if let id { add(Self.name(of: policy), to: id, at: resource.pointer) }
+      for attribute in ["role", "user", "group", "roles", "users", "groups"] {
+        let value = resource.properties[attribute]
+        let named: [JSON] = if case .array(let items)? = value { items } else { [value].compactMap { $0 } }
+        for id in named.compactMap({ names.id($0, .principal) }) { add(Self.name(of: policy), to: id, at: resource.pointer) }
       }
     }
   }
@@ -56,7 +56,7 @@ struct AttachedNames {
 extension Grants {
   /// The statements of a policy of AWS whose text is known.
   static func statements(of attachment: Attachment) -> [PolicyStatement] {
-    guard let actions = AttachedNames.actions(of: attachment.name) else { return [] }
+    guard !attachment.isGroup, let actions = AttachedNames.actions(of: attachment.name) else { return [] }
     return [
       PolicyStatement(
         effect: .allow, actions: PolicyElement(actions.map { ActionPattern(PolicyText(literal: $0)) }),
@@ -65,5 +65,5 @@ extension Grants {
   }
 
   /// The policies that are attached and of which no more is known than their names.
-  var unknownPolicies: [Attachment] { attached.filter { AttachedNames.actions(of: $0.name) == nil } }
+  var unknownPolicies: [Attachment] { attached.filter { $0.isGroup || AttachedNames.actions(of: $0.name) == nil } }
 }

@@ -14,6 +14,11 @@ struct Grants {
   /// Policies that are attached, with the place of the attachment: those of AWS, and others that the stack only names.
   var attached: [Attachment] = []
 
+  /// The groups of a user, whose policies count too.
+  var groups: [String] = []
+  /// Of the policies and attachments that come from a group, the group by their place.
+  private(set) var inherited: [String: String] = [:]
+
   /// Documents that only the deployment knows, with their places.
   var unread: [Unread] = []
 
@@ -25,17 +30,43 @@ struct Grants {
     static func == (left: Unread, right: Unread) -> Bool { left.json == right.json }
   }
 
-  /// A policy that is attached by its name alone.
+  /// A policy that is attached by its name alone, or a group of which the stack has only the name.
   struct Attachment: Equatable {
     let name: String
     let pointer: JSONPointer
+    var isGroup = false
 
-    static func == (left: Attachment, right: Attachment) -> Bool { left.name == right.name }
+    static func == (left: Attachment, right: Attachment) -> Bool { left.name == right.name && left.isGroup == right.isGroup }
+  }
+
+  /// Adds what a group of the user may do. What the user may do otherwise is no news of the group's.
+  mutating func inherit(_ group: Grants, from name: String) {
+    let own = Set(policies.map(\.pointer))
+    for policy in group.policies where !own.contains(policy.pointer) {
+      policies.append(policy)
+      inherited[policy.pointer.description] = name
+    }
+    for attachment in group.attached where !attached.contains(attachment) {
+      attached.append(attachment)
+      inherited[attachment.pointer.description] = name
+    }
+    unread += group.unread
+  }
+
+  /// The group that gives what a place says; nil where the policy is the principal's own.
+  func group(givingAt place: JSONPointer) -> String? {
+    if inherited.isEmpty { return nil }
+    var path = Substring(place.description)
+    while true {
+      if let group = inherited[String(path)] { return group }
+      guard let slash = path.lastIndex(of: "/") else { return nil }
+      path = path[..<slash]
+    }
   }
 
   /// Whether both are written alike, so that nothing has to be decided.
   func isWrittenLike(_ other: Grants) -> Bool {
-    unknownBoundary == other.unknownBoundary && attached == other.attached && unread == other.unread
+    unknownBoundary == other.unknownBoundary && groups == other.groups && attached == other.attached && unread == other.unread
       && Self.isAlike(policies, other.policies)
       && (boundary == nil) == (other.boundary == nil) && Self.isAlike(boundary ?? [], other.boundary ?? [])
   }

@@ -25,11 +25,17 @@ struct DocumentBranches {
       if let index = branches.firstIndex(where: { $0.json == json }) {
         branches[index].assumption?.falsehoods.append(falsehoods)
       } else {
-        let assumption = BranchAssumption(conditions: Set(conditions), falsehoods: [falsehoods])
+        let assumption = BranchAssumption(conditions: Set(conditions), falsehoods: [falsehoods], written: document.json)
         branches.append(Branch(json: json, places: reader.places, assumption: assumption))
       }
     }
     return branches
+  }
+
+  /// The document under one way to answer the conditions; nil when there is none.
+  static func branch(of document: PlacedValue, whenFalse falsehoods: Set<String>) -> Branch? {
+    var reader = DocumentBranches(falsehoods: falsehoods)
+    return reader.read(document.json, as: .root, at: document.pointer).map { Branch(json: $0, places: reader.places) }
   }
 
   /// With few conditions every combination; else all true, all false, and each one false alone.

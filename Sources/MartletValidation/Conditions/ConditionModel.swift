@@ -19,6 +19,8 @@ final class ConditionModel {
     case branches
     /// Everything that follows from the comparisons: whether a resource exists is told by this.
     case exact
+    /// Also what mappings and the patterns of parameters say: how conditions can come out in a deployment is told by this.
+    case values
   }
 
   private struct Question: Hashable {

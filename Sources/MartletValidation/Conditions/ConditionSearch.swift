@@ -5,11 +5,15 @@ struct ConditionSearch {
   private let formulas: ConditionFormulas
   private let wanted: [(name: String, value: Bool)]
   private var variables: [Int] = []
-  private var assigned: [Int: Int] = [:]
+  /// The values of the variables, as far as they matter, when there are any.
+  private(set) var assigned: [Int: Int] = [:]
   private var decided: [String: Bool?] = [:]
   private let limit: Int
   /// How many parts of formulas have been looked at.
   private(set) var visits = 0
+  private var isTooDeep = false
+  /// Whether the search ended without an answer.
+  var isGivenUp: Bool { visits >= limit || isTooDeep }
 
   init(_ formulas: ConditionFormulas, _ values: [String: Bool], limit: Int) {
     self.formulas = formulas
@@ -37,7 +41,8 @@ struct ConditionSearch {
   mutating func isSatisfiable() -> Bool { search(0) }
 
   private mutating func search(_ index: Int) -> Bool {
-    if visits >= limit || index > 400 { return true }
+    if index > 400 { isTooDeep = true }
+    if isGivenUp { return true }
     decided = [:]
     var isOpen = false
     for (name, value) in wanted where formulas.formulas[name] != nil {
@@ -87,5 +92,34 @@ struct ConditionSearch {
       if value == decisive { return decisive }
     }
     return isOpen ? nil : !decisive
+  }
+}
+
+extension ConditionFormulas {
+  /// How conditions come out when variables have these values.
+  ///
+  /// - Parameter preferringTrue: whether variables without a value are what they are compared with first, or last: something else as a rule.
+  func answers(to names: [String], _ assigned: [Int: Int], preferringTrue: Bool) -> [String: Bool] {
+    var known: [String: Bool] = [:]
+    func answer(_ formula: ConditionFormula, _ depth: Int) -> Bool {
+      // Conditions may refer to each other in a circle.
+      guard depth < 300 else { return true }
+      switch formula {
+      case .constant(let value): return value
+      case .comparison(let variable, let value):
+        let values = values(of: variable)
+        return (assigned[variable] ?? (preferringTrue ? values.first : values.last) ?? -1) == value
+      case .not(let part): return !answer(part, depth + 1)
+      case .and(let parts): return parts.allSatisfy { answer($0, depth + 1) }
+      case .or(let parts): return parts.contains { answer($0, depth + 1) }
+      case .named(let name):
+        if let known = known[name] { return known }
+        known[name] = true
+        let value = formulas[name].map { answer($0, depth + 1) } ?? true
+        known[name] = value
+        return value
+      }
+    }
+    return Dictionary(names.map { ($0, answer(.named($0), 0)) }) { first, _ in first }
   }
 }

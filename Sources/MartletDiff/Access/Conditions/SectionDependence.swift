@@ -7,12 +7,14 @@ struct SectionDependence {
   private let mappings: Set<String>
   private let parameters: Set<String>
 
-  /// - Parameter diff: the facts say which entries differ; an entry that only one version has is used by that version alone.
-  init(_ diff: StackDiff) {
+  /// - Parameters:
+  ///   - diff: the facts say which entries differ; an entry that only one version has is used by that version alone.
+  ///   - besidesConditions: whether conditions are compared in all the ways they can come out, so that they leave nothing open.
+  init(_ diff: StackDiff, besidesConditions: Bool) {
     func changed(_ section: String) -> Set<String> {
       Set(diff.entries.filter { $0.section == section && $0.kind == .changed }.map(\.name))
     }
-    conditions = changed("Conditions")
+    conditions = besidesConditions ? [] : changed("Conditions")
     mappings = changed("Mappings")
     parameters = Set(
       diff.entries.filter { $0.section == "Parameters" && $0.kind == .changed && $0.old?["Default"] != $0.new?["Default"] }.map(\.name))

@@ -1,4 +1,5 @@
 import MartletDocuments
+import MartletExplain
 import MartletPolicy
 import MartletTemplates
 

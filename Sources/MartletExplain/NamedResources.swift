@@ -1,9 +1,8 @@
 import MartletDocuments
-import MartletExplain
 import MartletTemplates
 
 /// Finds the resource of a stack that a value means: by reference, or by the name that its properties give it.
-struct NamedResources {
+public struct NamedResources {
   private let stack: DeployableStack
   private var ids: [Key: String] = [:]
 
@@ -12,24 +11,30 @@ struct NamedResources {
     let name: String
   }
 
-  enum Kind: Hashable {
+  /// What a name is the name of.
+  public enum Kind: Hashable, Sendable {
+    /// A role, a user or a group.
     case principal
+    case user
+    case group
     case bucket
     case function
   }
 
-  init(_ stack: DeployableStack) {
+  public init(_ stack: DeployableStack) {
     self.stack = stack
     for resource in stack.resources {
-      guard let kind = Self.kind(of: resource) else { continue }
+      let kinds = Self.kinds(of: resource)
+      if kinds.isEmpty { continue }
       for property in ["RoleName", "UserName", "GroupName", "BucketName", "FunctionName", "name", "Name", "bucket", "function_name"] {
-        if case .string(let name)? = resource.properties[property] { ids[Key(kind: kind, name: name)] = resource.id }
+        guard case .string(let name)? = resource.properties[property] else { continue }
+        for kind in kinds { ids[Key(kind: kind, name: name)] = resource.id }
       }
     }
   }
 
   /// The ID; the text itself where it names nothing in the stack. Nil when the value names nothing.
-  func id(_ json: JSON?, _ kind: Kind) -> String? {
+  public func id(_ json: JSON?, _ kind: Kind) -> String? {
     guard let json else { return nil }
     if let id = json.referencedID { return stack.resource(referredToAs: id)?.id ?? id }
     guard case .string(let text) = json else { return nil }
@@ -37,14 +42,16 @@ struct NamedResources {
   }
 
   /// Whether the resource is a role, a user or a group.
-  static func isPrincipal(_ resource: StackResource) -> Bool { kind(of: resource) == .principal }
+  public static func isPrincipal(_ resource: StackResource) -> Bool { kinds(of: resource).contains(.principal) }
 
-  private static func kind(of resource: StackResource) -> Kind? {
+  private static func kinds(of resource: StackResource) -> [Kind] {
     switch resource.type {
-    case "AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "aws_iam_role", "aws_iam_user", "aws_iam_group": .principal
-    case "AWS::S3::Bucket", "aws_s3_bucket": .bucket
-    case "AWS::Lambda::Function", "aws_lambda_function": .function
-    default: nil
+    case "AWS::IAM::Role", "aws_iam_role": [.principal]
+    case "AWS::IAM::User", "aws_iam_user": [.principal, .user]
+    case "AWS::IAM::Group", "aws_iam_group": [.principal, .group]
+    case "AWS::S3::Bucket", "aws_s3_bucket": [.bucket]
+    case "AWS::Lambda::Function", "aws_lambda_function": [.function]
+    default: []
     }
   }
 }
