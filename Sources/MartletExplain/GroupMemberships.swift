@@ -11,12 +11,14 @@ public struct GroupMemberships: Sendable {
   public private(set) var sizes: [String: Int] = [:]
 
   public init(_ stack: DeployableStack) {
+    let holders = stack.resources.filter { Self.types.contains($0.type) }
+    if holders.isEmpty { return }
     let names = NamedResources(stack)
     var members: [String: Set<String>] = [:]
     func ids(_ json: JSON?, _ kind: NamedResources.Kind) -> [String] {
       json.map { Self.items(of: $0, depth: 0).compactMap { names.id($0, kind) } } ?? []
     }
-    for resource in stack.resources {
+    for resource in holders {
       let properties = resource.properties
       let (users, groups): ([String], [String])
       switch resource.type {
@@ -33,6 +35,10 @@ public struct GroupMemberships: Sendable {
       for group in all { sizes[group, default: 0] += 1 }
     }
   }
+
+  private static let types: Set = [
+    "AWS::IAM::User", "AWS::IAM::UserToGroupAddition", "aws_iam_user_group_membership", "aws_iam_group_membership",
+  ]
 
   /// The values of a list; of both branches where the file chooses.
   private static func items(of json: JSON, depth: Int) -> [JSON] {

@@ -93,7 +93,9 @@ struct ConditionAnswers {
 
   /// The fewest answers that some ways have in common and others do not all have.
   private func facts(telling ways: [Outcome], from rest: [Outcome]) -> [ConditionFact]? {
-    let common = (asked + others).flatMap { ConditionFact.all(of: $0, in: all) }.filter { fact in ways.allSatisfy(fact.holds) }
+    // Of a sample, little follows.
+    let names = isComplete ? asked + others : Array(asked.prefix(Self.limit))
+    let common = names.flatMap { ConditionFact.all(of: $0, in: all) }.filter { fact in ways.allSatisfy(fact.holds) }
     var facts: [ConditionFact] = []
     var open = rest
     while !open.isEmpty {
@@ -103,7 +105,6 @@ struct ConditionAnswers {
       facts.append(common[best])
       open.removeAll { !common[best].holds($0) }
     }
-    // Of a sample, little follows.
     return facts.count > (isComplete ? 4 : 1) ? nil : facts
   }
 }
