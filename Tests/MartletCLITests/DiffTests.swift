@@ -225,6 +225,52 @@ import Testing
     #expect(diff("old.json", "bad.json", in: folder).error.contains("line 1, column 3: the text is not UTF-8"))
   }
 
+  @Test(
+    arguments: [
+      ("a.json", [0x1F, 0x8B, 8, 0], "decompress it first, for example with `gunzip`"),
+      ("plan.out", [0x50, 0x4B, 3, 4, 0], "print a Terraform plan with `terraform show -json plan.out`"),
+      ("a.json", [0xFF, 0xFE, 0x7B, 0], "write it as UTF-8, in PowerShell with `| Out-File -Encoding utf8`"),
+      ("main.tf", Array("resource \"aws_sqs_queue\" \"a\" {}".utf8), FileForm.showPlan),
+      ("main.tf.json", Array(#"{"resource": {}}"#.utf8), FileForm.showPlan),
+      ("terraform.tfstate", Array(#"{"version": 4, "terraform_version": "1.9.0", "lineage": "a"}"#.utf8), FileForm.showPlan),
+      ("a.yaml", Array("A: 1".utf8), "write a YAML template as JSON first, for example with `cfn-flip`"),
+      ("a.txt", Array("Resources:\n".utf8), "write a YAML template as JSON first, for example with `cfn-flip`"),
+      ("a.txt", Array("Unable to locate credentials".utf8), "check the command that writes it"),
+      ("git:main", nil, "print the file of a revision: `git show main:old.json > old.json`"),
+    ] as [(String, [UInt8]?, String)])
+  func whatToDoIsSaid(name: String, bytes: [UInt8]?, fix: String) throws {
+    let folder = try folder()
+    if let bytes { try folder.write(bytes, to: name) }
+    let outcome = diff(name, "new.json", in: folder)
+    #expect(outcome.code == 1)
+    #expect(outcome.error.contains("  fix:  \(fix)\n"), "\(outcome.error)")
+  }
+
+  @Test func placesInLoopsAreThoseOfTheLoop() throws {
+    func template(_ name: String) -> String {
+      #"""
+      {
+        "Transform": "AWS::LanguageExtensions",
+        "Resources": {
+          "Fn::ForEach::Queues": ["Name", ["A", "B"], {
+            "Queue${Name}": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": {"Fn::Sub": "NAME-${Name}"}}}
+          }]
+        }
+      }
+      """#.replacing("NAME", with: name)
+    }
+    let folder = try folder(["old.json": template("old"), "new.json": template("new")])
+    let outcome = diff("old.json", "new.json", "--format", "json", in: folder)
+    let json = try JSON(parsing: outcome.output)
+    guard case .array(let resources)? = json["resources"] else { return #expect(Bool(false), "\(outcome.output)") }
+    #expect(resources.map { $0["logicalID"] } == ["QueueA", "QueueB"])
+    #expect(resources.map { $0["pointer"] } == Array(repeating: "/Resources/Fn::ForEach::Queues/2/Queue${Name}", count: 2))
+    #expect(diff("old.json", "new.json", "--format", "github", in: folder).output.contains("file=new.json,line=5,title=replaced"))
+    // The last template is the target as it is written.
+    _ = diff("old.json", "new.json", "--plan", "plan", in: folder)
+    #expect(try JSON(parsing: folder.text("plan/1.json") ?? "") == JSON(parsing: template("new")))
+  }
+
   @Test func tooMuchIsNotRead() throws {
     let folder = try folder()
     try folder.write(Array(repeating: 0x20, count: DocumentReader.limit + 1), to: "large.json")

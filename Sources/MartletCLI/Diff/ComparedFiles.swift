@@ -60,7 +60,8 @@ struct ComparedFiles {
       let bytes = operand == "-" ? try standardInput(context) : try FileSystem.read(context.path(operand), limit: DocumentReader.limit)
       return DocumentReader.document(bytes, name: operand)
     } catch {
-      return .failure(DocumentReader.unreadable(operand, error.reason, fix: "check the path"))
+      let fix = operand.hasPrefix("git:") ? "print the file of a revision: `git show main:old.json > old.json`" : "check the path"
+      return .failure(DocumentReader.unreadable(operand, error.reason, fix: fix))
     }
   }
 

@@ -69,13 +69,18 @@ enum DocumentReader {
     if json["AWSTemplateFormatVersion"] != nil, json["Resources"] == nil {
       return .success(DiffDocument(name: name, kind: .template, json: json, text: text))
     }
-    if json["values"]?["root_module"] != nil, json["terraform_version"] != nil {
-      return .failure(
-        noTemplate(name, "it is a Terraform state", fix: "show a plan: `terraform plan -out=plan.out && terraform show -json plan.out`"))
+    if json["terraform_version"] != nil, json["values"]?["root_module"] != nil || json["lineage"] != nil {
+      return .failure(noTemplate(name, "it is a Terraform state", fix: FileForm.showPlan))
+    }
+    if case .object(let members) = json, json["Resources"] == nil,
+      members.contains(where: { FileForm.configurationBlocks.contains($0.key) })
+    {
+      return .failure(noTemplate(name, "it is a Terraform configuration", fix: FileForm.showPlan))
     }
     if DocumentKind(json) == .policy {
       return .failure(noTemplate(name, "it is a policy document", fix: "compare policies with `martlet policy compare`"))
     }
+    if json["Resources"] != nil { return .failure(noTemplate(name, "its `Resources` is no object")) }
     return .failure(noTemplate(name, "it has neither `Resources` nor `planned_values`"))
   }
 
@@ -86,13 +91,17 @@ enum DocumentReader {
   }
 
   private static func syntaxError(_ error: JSONParseError, _ bytes: [UInt8], _ name: String, isWrapped: Bool) -> Diagnostic {
+    if !isWrapped, let form = FileForm(bytes, name: name) { return unreadable(name, form.what, fix: form.fix) }
     let first = bytes.first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
-    let isYAML = (error.problem == .valueExpected || error.problem == .unknownLiteral) && first != UInt8(ascii: "{")
+    let isNoJSON = (error.problem == .valueExpected || error.problem == .unknownLiteral) && first != UInt8(ascii: "{")
+    let isYAML = isNoJSON && (isWrapped || FileForm.isYAML(name) || looksLikeTemplate(bytes))
     let what = isWrapped ? "the text in `\(name)` is no JSON: \(error)" : "`\(name)` is no JSON: \(error)"
     return Diagnostic(
       .error, "unreadable template", what: what,
       why: error.problem == .repeatedKey ? "readers disagree about which of the two counts" : "",
-      fix: isYAML ? "write a YAML template as JSON first, for example with `cfn-flip`" : "", at: nil)
+      fix: isYAML
+        ? "write a YAML template as JSON first, for example with `cfn-flip`" : isNoJSON ? "check the command that writes it" : "",
+      at: nil)
   }
 
   private static func contains(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {

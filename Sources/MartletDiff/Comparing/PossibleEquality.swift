@@ -8,7 +8,8 @@ struct PossibleEquality {
   func mayBeEqual(_ old: NormalValue?, _ new: NormalValue?) -> Bool {
     switch (old, new) {
     case (nil, nil): true
-    case (nil, let value?), (let value?, nil): isConditional(value)
+    // What is off for AWS where nothing is written is rarely in the facts.
+    case (nil, let value?), (let value?, nil): isConditional(value) || value.isFalse
     case (let old?, let new?): old == new || mayBeEqual(old, new)
     }
   }
@@ -100,5 +101,11 @@ struct PossibleEquality {
     case .scalar(let json): [.literal(json.printed(.compact))]
     default: [.value(value)]
     }
+  }
+}
+
+extension NormalValue {
+  fileprivate var isFalse: Bool {
+    if case .scalar(.bool(false)) = content { true } else { false }
   }
 }

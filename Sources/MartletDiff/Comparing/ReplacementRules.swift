@@ -32,6 +32,7 @@ struct ReplacementRules {
     let right = parts(new, rest)
     if left.isEmpty && right.isEmpty { return false }
     if left.count == 1, right.count == 1 { return left[0] != right[0] && differs(left[0], right[0]) }
+    if left.isEmpty || right.isEmpty { return (left + right).contains { differs($0, nil) } }
     return left.count != right.count || zip(left, right).contains { $0 != $1 && differs($0, $1) }
   }
 

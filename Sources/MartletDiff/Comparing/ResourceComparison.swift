@@ -61,7 +61,9 @@ final class ResourceComparison {
       if left == right, !looksAtAll { continue }
       switch member.key {
       case "Type":
-        if left != right { changes.append(PropertyChange(path: JSONPointer.root["Type"], old: left, new: right, effect: .replaces)) }
+        // What a transform makes of one type may be the other.
+        let effect: PropertyChange.Effect = former.deployedType == resource.deployedType ? .updates : .replaces
+        if left != right { changes.append(PropertyChange(path: JSONPointer.root["Type"], old: left, new: right, effect: effect)) }
       case "Properties":
         changes += properties(left ?? .object([]), right ?? .object([]), former, resource)
       case "DeletionPolicy", "UpdateReplacePolicy":
@@ -107,13 +109,18 @@ final class ResourceComparison {
     let place = former.type == resource.type ? ValueShape(propertiesOf: shape) : .free
     var comparison = ValueComparison { [renamed] in PolicyEquality.isEquivalent($0, $1, renamed: renamed) }
     comparison.compare(oldForm.value(left, place), newForm.value(right, place), place)
-    let rules = rules(for: resource.type)
+    let rules = rules(for: former.type == resource.type ? resource.type : resource.deployedType)
+    func effect(_ difference: ValueComparison.Difference) -> PropertyChange.Effect {
+      guard former.deployedType == resource.deployedType else { return .updates }
+      let effect = rules.effect(of: difference.path, difference.old, difference.new)
+      // What only one of the types has may be written as something else in the other.
+      return former.type != resource.type && (difference.old == nil || difference.new == nil) ? min(effect, .mayReplace) : effect
+    }
     return comparison.differences.map { difference in
       let values = DifferingValues(difference, old.json["Mappings"], new.json["Mappings"])
       return PropertyChange(
         path: JSONPointer.root["Properties"].appending(difference.path), old: values.old, new: values.new,
-        effect: former.type == resource.type ? rules.effect(of: difference.path, difference.old, difference.new) : .updates,
-        entry: values.mapping)
+        effect: effect(difference), entry: values.mapping)
     }
   }
 

@@ -35,12 +35,14 @@ public final class ComparedStack: Sendable {
     indices = Dictionary(resources.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
   }
 
-  /// Two documents of one comparison. A loop that can be written out in one of them only stays a loop in both.
+  /// Two documents of one comparison. A loop that can be written out in one of them only stays a loop in both, and conditions that only
+  /// have another name have the new one in both.
   static func pair(_ old: JSON, _ new: JSON) -> (old: ComparedStack, new: ComparedStack) {
     var (left, right) = (LoopExpansion(old), LoopExpansion(new))
     let kept = left.left.union(right.left)
     if kept != left.left { left = LoopExpansion(old, keeping: kept) }
     if kept != right.left { right = LoopExpansion(new, keeping: kept) }
+    left.rename(ConditionNames(old: left.json, new: right.json))
     return (ComparedStack(left, of: old), ComparedStack(right, of: new))
   }
 

@@ -19,6 +19,8 @@ extension Normalizer {
       if let items = split(argument) {
         return value(.array(items.map(JSON.string)), shape).map { NormalValue($0.content, written: json, isWithinText: true) }
       }
+    case "Fn::GetAZs" where argument == "":
+      return opaque(name, ["Ref": "AWS::Region"], json)
     default: break
     }
     if let pieces = pieces(name, argument) { return joined(pieces, json, shape) }
@@ -192,11 +194,17 @@ extension Normalizer {
 
   /// A function that stays one.
   private func opaque(_ name: String, _ argument: JSON, _ json: JSON) -> NormalValue {
-    var argument = value(argument, .free) ?? Self.noValue
-    if Self.isCommutative(name), case .list(let items) = argument.content {
-      argument = NormalValue(.set(items), written: argument.written)
+    var argument = argument
+    // The number of a selected item may be a text.
+    if name == "Fn::Select", case .array(var parts) = argument, case .string(let text)? = parts.first, let number = Int(text) {
+      parts[0] = .int(number)
+      argument = .array(parts)
     }
-    return NormalValue(.function(name, argument), written: json)
+    var normal = value(argument, .free) ?? Self.noValue
+    if Self.isCommutative(name), case .list(let items) = normal.content {
+      normal = NormalValue(.set(items), written: normal.written)
+    }
+    return NormalValue(.function(name, normal), written: json)
   }
 
   private static func isCommutative(_ name: String) -> Bool { name == "Fn::And" || name == "Fn::Or" || name == "Fn::Equals" }

@@ -33,6 +33,9 @@ struct LoopExpansion {
       })
   }
 
+  /// Gives the conditions other names.
+  mutating func rename(_ names: ConditionNames) { json = names.applied(to: json) }
+
   private static func hasTransform(_ template: JSON) -> Bool {
     switch template["Transform"] {
     case .string(let name)?: name == "AWS::LanguageExtensions"
