@@ -2,7 +2,7 @@ import MartletDocuments
 import MartletPolicy
 import MartletTemplates
 
-/// Whether two policies that are written differently allow the same requests.
+/// Whether two policies that are written differently allow and refuse the same requests.
 enum PolicyEquality {
   /// The bound on the work; beyond it, policies count as different.
   private static let steps = 300_000
@@ -12,7 +12,26 @@ enum PolicyEquality {
     guard let left = document(old.renamingReferences(renamed)), let right = document(new) else {
       return false
     }
-    return PolicyDecision.isEquivalent(left, right, steps: steps) ?? false
+    return isEquivalent(left, right)
+  }
+
+  static func isEquivalent(_ old: PolicyDocument, _ new: PolicyDocument) -> Bool {
+    guard PolicyDecision.isEquivalent(old, new, steps: steps) == true else { return false }
+    // What a policy refuses counts even where it allows nothing: another policy may allow it.
+    let (before, after) = (refusals(old), refusals(new))
+    if before.statements.isEmpty, after.statements.isEmpty { return true }
+    return PolicyDecision.isEquivalent(before, after, steps: steps) == true
+  }
+
+  /// The policy that allows what a policy refuses.
+  private static func refusals(_ document: PolicyDocument) -> PolicyDocument {
+    PolicyDocument(
+      version: document.version,
+      statements: document.statements.filter { $0.effect == .deny }.map { statement in
+        PolicyStatement(
+          effect: .allow, principals: statement.principals, actions: statement.actions, resources: statement.resources,
+          conditions: statement.conditions, index: statement.index, pointer: statement.pointer)
+      })
   }
 
   /// A document, or a statement as a document of its own; nil when a part of it is not understood.

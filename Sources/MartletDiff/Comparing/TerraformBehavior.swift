@@ -44,7 +44,17 @@ struct TerraformBehavior {
 
   /// Whether a change here replaces the resource for certain values, which the schema does not say.
   func mayReplace(_ names: [String]) -> Bool {
-    facts.contains { $0.path == names && $0.kind == .replaces }
+    facts.contains { $0.path == names && $0.kind == .replaces(condition: nil) }
+  }
+
+  /// Whether a change here replaces the resource because an attribute says so.
+  ///
+  /// - Parameter truths: the attributes that are true after the change.
+  func replaces(_ names: [String], where truths: Set<String>) -> Bool {
+    facts.contains { fact in
+      guard fact.path == names, case .replaces(let condition?) = fact.kind else { return false }
+      return truths.contains(condition)
+    }
   }
 
   /// The computed attributes whose values are unknown after a change of the attribute or block with this name.

@@ -90,7 +90,7 @@ struct TerraformComparison {
   private func allMoves() -> [String: ResourceMove] {
     var found: [String: ResourceMove] = [:]
     func isFree(_ from: String, _ to: String) -> Bool { old[from] != nil && new[to] != nil && new[from] == nil && old[to] == nil }
-    for move in moves where old[move.from] != nil && new[move.to] != nil { found[move.to] = move }
+    for move in moves where move.confidence >= 1 && old[move.from] != nil && new[move.to] != nil { found[move.to] = move }
     for (to, from) in newPlan.previousAddresses where found[to] == nil && isFree(from, to) {
       found[to] = ResourceMove(from: from, to: to, confidence: 1, evidence: ["a `moved` block says so"])
     }
@@ -99,6 +99,11 @@ struct TerraformComparison {
       guard isFree(other, resource.id) else { continue }
       found[resource.id] = ResourceMove(
         from: other, to: resource.id, confidence: 1, evidence: ["Terraform moves a resource when its `count` comes or goes"])
+    }
+    // What the content says comes last.
+    let known = Set(found.values.map(\.from))
+    for move in moves where found[move.to] == nil && !known.contains(move.from) && old[move.from] != nil && new[move.to] != nil {
+      found[move.to] = move
     }
     return found
   }

@@ -9,12 +9,9 @@ enum TerraformEquality {
     case text
     /// JSON, in any order and layout.
     case json
-    /// A policy, equal to any that allows the same.
+    /// A policy, equal to any that allows and refuses the same.
     case policy
   }
-
-  /// A bound on the work for one pair of policies; beyond it they are held to differ.
-  private static let steps = 300_000
 
   static func areEqual(_ old: JSON, _ new: JSON, as form: Form) -> Bool {
     if old == new || text(old) == text(new) { return true }
@@ -23,7 +20,7 @@ enum TerraformEquality {
     else { return false }
     if canonical(first) == canonical(second) { return true }
     guard form == .policy, let left = try? PolicyDocument(first), let right = try? PolicyDocument(second) else { return false }
-    return PolicyDecision.isEquivalent(left, right, steps: steps) == true
+    return PolicyEquality.isEquivalent(left, right)
   }
 
   /// A scalar as the state stores it in a text attribute: `5` and `"5"` are one.

@@ -36,6 +36,8 @@ struct TerraformWalk {
   private(set) var changes: [PropertyChange] = []
   private(set) var dependents: [Dependent] = []
 
+  /// The attributes of the resource that are true after the change.
+  private var truths: Set<String> = []
   /// The new addresses of moved resources by their old ones, without indexes.
   private let renamed: [String: String]
 
@@ -46,6 +48,7 @@ struct TerraformWalk {
 
   /// Compares all attributes and blocks of a resource.
   mutating func compare(_ old: TerraformValue, _ new: TerraformValue) {
+    truths = Set(new.members.filter { if case .scalar(true) = $0.value { true } else { false } }.map(\.key))
     let start = Place(path: JSONPointer.root["Properties"], names: [], forces: false, mayForce: false)
     compareMembers(old, new, behavior.schema, at: start)
     leaveOutDerivedTags(old, new)
@@ -60,8 +63,9 @@ struct TerraformWalk {
       case .attribute(let attribute)?:
         // What the provider alone sets follows from the rest; so does the ID.
         guard attribute.isSettable, !(place.names.isEmpty && name == "id" && attribute.isComputed) else { continue }
-        let mayForce = behavior.mayReplace(place.names + [name])
-        compareAttribute(old, new, attribute, at: place.member(name, forces: attribute.forcesReplacement, mayForce: mayForce))
+        let names = place.names + [name]
+        let forces = attribute.forcesReplacement || behavior.replaces(names, where: truths)
+        compareAttribute(old, new, attribute, at: place.member(name, forces: forces, mayForce: behavior.mayReplace(names)))
       case nil:
         if schema == nil { compareUntyped(old, new, at: place.member(name)) }
       }

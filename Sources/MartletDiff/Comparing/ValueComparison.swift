@@ -28,6 +28,7 @@ struct ValueComparison {
       if old == new { return }
       if shape.isPolicyRoot, isEquivalentPolicy(old.written, new.written) { return }
       if let one = old.onlyItem, let other = new.onlyItem { return compare(one, other, shape.item, at: path + ["0"]) }
+      if let left = Self.items(old), let right = Self.items(new) { return compare(ListPairing(unordered: left, right), shape, at: path) }
       if !old.isWithinText, !new.isWithinText {
         switch (old.content, new.content) {
         case (.object(let one), .object(let other)): return compare(one, other, shape, at: path)
@@ -64,6 +65,13 @@ struct ValueComparison {
         differences.append(Difference(path: path + [String(index)], old: old, new: new))
       }
     }
+  }
+
+  /// The items of a set that is written as a list, one of a single item too.
+  private static func items(_ value: NormalValue) -> [NormalValue]? {
+    if let item = value.onlyItem { return [item] }
+    if !value.isWithinText, case .set(let items) = value.content { return items }
+    return nil
   }
 
   /// Whether a value says no more than its absence would.

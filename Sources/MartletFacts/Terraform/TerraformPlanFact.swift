@@ -5,8 +5,9 @@ public struct TerraformPlanFact: Sendable, Hashable {
     case json
     /// The value that the provider sets where none is written, as a text.
     case `default`(String)
-    /// A change may replace the resource where the schema does not say it.
-    case replaces
+    /// A change replaces the resource where the schema does not say it: when `condition`, if it is named, is true after the change, else
+    /// for certain values.
+    case replaces(condition: String?)
     /// The value is unknown until the apply when one of these attributes changes and, if it is named, `condition` is true.
     case recomputed(causes: [String], condition: String?)
   }

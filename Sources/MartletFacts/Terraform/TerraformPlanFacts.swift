@@ -21,7 +21,7 @@ extension TerraformPlanFact {
     switch tokens[1] {
     case "json": kind = .json
     case "default" where tokens.count == 3: kind = .default(tokens[2])
-    case "replaces": kind = .replaces
+    case "replaces": kind = .replaces(condition: tokens.count == 3 ? tokens[2] : nil)
     case "recomputed" where tokens.count == 3 || tokens.count == 4:
       kind = .recomputed(causes: tokens[2].split(separator: ",").map(String.init), condition: tokens.count == 4 ? tokens[3] : nil)
     default: return nil

@@ -5,7 +5,7 @@ extension ComparedResource {
   /// The CloudFormation type that is deployed: that of the counterpart for a resource of Terraform, and what the transform makes of one
   /// of SAM.
   var deployedType: String {
-    if !type.contains("::") { return TerraformCounterparts(of: type)?.type ?? Self.statefulResources[type] ?? type }
+    if !type.contains("::") { return TerraformCounterparts(of: type)?.type ?? Self.otherResources[type] ?? type }
     return Self.transformed[type] ?? type
   }
 
@@ -29,8 +29,8 @@ extension ComparedResource {
     "AWS::Serverless::GraphQLApi": "AWS::AppSync::GraphQLApi",
   ]
 
-  /// Resources of Terraform that hold data.
-  private static let statefulResources = [
+  /// Other resources of Terraform that hold data, or whose replacement interrupts something.
+  private static let otherResources = [
     "aws_dynamodb_table": "AWS::DynamoDB::Table",
     "aws_s3_bucket": "AWS::S3::Bucket",
     "aws_sqs_queue": "AWS::SQS::Queue",
@@ -50,6 +50,7 @@ extension ComparedResource {
     "aws_kms_key": "AWS::KMS::Key",
     "aws_secretsmanager_secret": "AWS::SecretsManager::Secret",
     "aws_backup_vault": "AWS::Backup::BackupVault",
+    "aws_instance": "AWS::EC2::Instance",
   ]
 
   private static let nouns = [
