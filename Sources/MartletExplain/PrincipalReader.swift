@@ -73,8 +73,12 @@ struct PrincipalReader {
 extension DeployableStack {
   /// The ID of the role that a resource acts as, where its properties refer to one of the stack.
   public func roleID(of resource: StackResource) -> String? {
-    for property in ["Role", "RoleArn", "ExecutionRoleArn", "TaskRoleArn"] {
+    for property in ["Role", "RoleArn", "ExecutionRoleArn", "TaskRoleArn", "ServiceRoleArn", "service_role_arn", "CredentialsArn"] {
       if let id = resource.properties[property]?.referencedID { return self.resource(referredToAs: id)?.id ?? id }
+    }
+    // What a method of an API calls by itself.
+    if resource.type == "AWS::ApiGateway::Method", let id = resource.properties["Integration"]?["Credentials"]?.referencedID {
+      return self.resource(referredToAs: id)?.id ?? id
     }
     return nil
   }

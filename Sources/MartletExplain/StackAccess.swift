@@ -38,6 +38,16 @@ public struct StackAccess: Sendable {
     policy.parsed.document.statements.map { values.resolved($0, in: policy) }
   }
 
+  /// The role, user or group of the stack that a principal of a policy is; nil where it is none.
+  public func principalID(_ text: PolicyText) -> String? {
+    if let id = idsByARN[Self.readable(text)] { return stack[id].map(NamedResources.isPrincipal) == true ? id : nil }
+    // Of a plan no more is known than what it refers to.
+    guard text.parts.count == 1, let reference = text.references.first, let resource = stack.resource(referredToAs: reference.name),
+      NamedResources.isPrincipal(resource)
+    else { return nil }
+    return resource.id
+  }
+
   /// The principal of this name: a role, a user, a group, or a resource that acts as a role; nil when there is none.
   public func principal(_ name: String) -> StackPrincipal? {
     principals.first { $0.id == name } ?? principals.first { $0.actors.contains(name) }

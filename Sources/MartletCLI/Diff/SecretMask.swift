@@ -73,6 +73,8 @@ struct SecretMask {
   ///   - other: what stood there before.
   ///   - textDepth: how many texts it stands in.
   private func hidden(_ json: JSON, _ name: String, _ other: JSON?, textDepth: Int = 0) -> JSON {
+    // The keys of conditions, such as `token.actions.githubusercontent.com:sub`, name no secrets.
+    let name = name.contains(":") ? "" : name
     if SecretNames.areSecrets(name), isLiteral(json) || SecretText.reason(name: name, value: json) != nil { return mask(json, other) }
     switch json {
     case .null, .bool, .int, .double: return json

@@ -54,7 +54,7 @@ struct StackReport {
   }
 
   /// The place of what changed the access: it is denied by what the old document had.
-  func place(of change: AccessChange) -> DiffPlace { place(change.pointer, isOld: change.result == .newlyDenied) }
+  func place(of change: AccessChange) -> DiffPlace { place(change.pointer, isOld: change.isInOld) }
 
   func place(of change: ResourceChange) -> DiffPlace {
     place(change.new?.pointer ?? change.old?.pointer ?? .root, isOld: change.new == nil)

@@ -19,14 +19,19 @@ public struct AccessChange: Sendable {
   public let description: String
   /// The ID of the resource whose policy or setting changed it, in the document that allows it.
   public let logicalID: String?
-  /// The place of the deciding statement or setting: in the new document what allows newly, in the old one what is allowed no longer.
+  /// The place of the deciding statement or setting: in the new document what allows newly, in the old one what is allowed no longer, unless
+  /// a refusal decides.
   public let pointer: JSONPointer
+  /// Whether the place is one of the old document.
+  public let isInOld: Bool
 
   /// The witness in words: `s3:PutObject on arn:aws:s3:::${Uploads}/example`.
   public var example: String? { witness.map { "\($0.action) on \(TemplateReference.readable($0.resource))" } }
 
+  /// - Parameter isInOld: nil for where what is allowed newly or no longer stands as a rule.
   public init(
-    principal: String, result: Result, witness: PolicyRequest?, description: String, logicalID: String?, pointer: JSONPointer
+    principal: String, result: Result, witness: PolicyRequest?, description: String, logicalID: String?, pointer: JSONPointer,
+    isInOld: Bool? = nil
   ) {
     self.principal = principal
     self.result = result
@@ -34,5 +39,6 @@ public struct AccessChange: Sendable {
     self.description = description
     self.logicalID = logicalID
     self.pointer = pointer
+    self.isInOld = isInOld ?? (result == .newlyDenied)
   }
 }

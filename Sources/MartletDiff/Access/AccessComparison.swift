@@ -44,14 +44,65 @@ struct AccessComparison {
     return changes
   }
 
+  /// What is refused no more, or now, to those whom other policies allow it: for a resource the principals of its account by their own, for
+  /// a principal policies that are not part of the stack.
+  func refusals() -> [AccessChange] {
+    guard let before, let after else { return [] }
+    let isResource = subject.kind == .resource || subject.kind.isLimit
+    let others = after.unknownPolicies.map { "`\($0.name)`" }
+    guard isResource ? Self.needsNoPolicy(to.stack[subject.id] ?? from.stack[subject.id]) : subject.kind == .identity && !others.isEmpty
+    else { return [] }
+    let known = refusals(before, from), now = refusals(after, to)
+    let lifted = known.filter { deny in !now.contains { $0.isLike(deny) } }
+    if lifted.isEmpty { return [] }
+    let allowed = lifted.map(\.asAllow).compactMap { $0.leavingOut(to.isOwn) }
+    let comparison = GrantComparison(
+      before: PolicyLayers([everything(at: nil)] + known), after: PolicyLayers(allowed + now), budget)
+    let names = isResource ? "other policies" : others.joined(separator: " or ")
+    let clause =
+      result == .newlyAllowed
+      ? ", where \(names) \(isResource || others.count > 1 ? "allow" : "allows") it"
+      : ", whatever \(names) \(isResource || others.count > 1 ? "allow" : "allows")"
+    return comparison.gains().found.flatMap { gain in
+      let place = gain.statement.pointer
+      return wording.sentences(gain, isRefusal: true).map { name, sentence in
+        AccessChange(
+          principal: name, result: result, witness: gain.witness.request, description: sentence + clause,
+          logicalID: from.resourceID(at: place), pointer: place, isInOld: result == .newlyAllowed)
+      }
+    }
+  }
+
+  private func refusals(_ grants: Grants, _ side: AccessSide) -> [PolicyStatement] {
+    subject.kind.isLimit ? grants.policies.flatMap(side.access.statements).filter { $0.effect == .deny } : layers(grants, side).denies
+  }
+
+  private func everything(at place: JSONPointer?) -> PolicyStatement {
+    PolicyStatement(
+      effect: .allow, principals: subject.kind == .resource || subject.kind == .resourceControl ? PolicyElement([.everyone]) : nil,
+      actions: PolicyElement([ActionPattern(PolicyText(literal: "*"))]),
+      resources: PolicyElement([ResourcePattern(PolicyText(literal: "*"))]), pointer: place ?? .root)
+  }
+
+  /// Whether the principals of its account may use a resource by their own policies alone.
+  private static func needsNoPolicy(_ resource: StackResource?) -> Bool {
+    !["AWS::KMS::Key", "AWS::KMS::ReplicaKey", "AWS::ApiGateway::RestApi", "AWS::EC2::VPCEndpoint"].contains(resource?.type ?? "")
+  }
+
   private var wording: AccessWording { AccessWording(subject, result, to.access) }
 
   // MARK: Statements
 
   private func layers(_ grants: Grants, _ side: AccessSide) -> PolicyLayers {
     var statements = grants.policies.flatMap(side.access.statements)
+    if subject.kind.isLimit {
+      statements.removeAll { $0.effect == .deny }
+      // A policy that only refuses stands beside the one of AWS that permits everything.
+      if statements.isEmpty { statements = [everything(at: to.stack[subject.id]?.pointer)] }
+    }
     if subject.kind == .resource, statements.isEmpty, let implied = Self.impliedStatement(of: subject.id, side) { statements = [implied] }
-    statements += grants.attached.flatMap(Grants.statements)
+    if subject.kind == .resource { statements = statements.compactMap { $0.leavingOut(side.isOwn) } }
+    statements += grants.attached.flatMap(Grants.statements) + grants.named
     return PolicyLayers(statements, boundary: grants.boundary.map { $0.flatMap(side.access.statements) })
   }
 
@@ -191,6 +242,6 @@ struct AccessComparison {
     let place = place ?? to.stack[subject.id]?.pointer ?? .root
     return AccessChange(
       principal: subject.name, result: .undecided, witness: nil, description: description, logicalID: to.resourceID(at: place),
-      pointer: place)
+      pointer: place, isInOld: result == .newlyDenied)
   }
 }

@@ -62,6 +62,9 @@ final class AccessReview {
         AccessComparison(subject, .newlyAllowed, from: old, to: new, budget).changes()
         + AccessComparison(subject, .newlyDenied, from: new, to: old, budget).changes()
       changes += found
+      changes +=
+        AccessComparison(subject, .newlyAllowed, from: old, to: new, budget).refusals()
+        + AccessComparison(subject, .newlyDenied, from: new, to: old, budget).refusals()
       if subject.kind == .resource, found.contains(where: { $0.principal == "anyone" }) { told.insert(subject.id) }
     }
     return changes + exposure.accessChanges(besides: told)
@@ -89,6 +92,7 @@ final class AccessReview {
         case .identity: "whether `\(subject.name)` may do more or less"
         case .trust: "whether more or fewer may assume `\(subject.name)`"
         case .resource: "whether more or fewer may use `\(subject.name)`"
+        case .serviceControl, .resourceControl: "whether `\(subject.name)` permits more or less"
         }
       return AccessChange(
         principal: subject.name, result: .undecided, witness: nil, description: "\(question) is not decided: \(reason.text)",
@@ -117,6 +121,7 @@ extension AccessChange {
     clause.isEmpty
       ? self
       : AccessChange(
-        principal: principal, result: result, witness: witness, description: description + clause, logicalID: logicalID, pointer: pointer)
+        principal: principal, result: result, witness: witness, description: description + clause, logicalID: logicalID, pointer: pointer,
+        isInOld: isInOld)
   }
 }

@@ -14,6 +14,10 @@ struct AccessSide {
   private(set) var trusts: [String: Grants] = [:]
   /// By resource, who may use it.
   private(set) var resources: [String: Grants] = [:]
+  /// By account or unit of an organization, or by the policy itself, what service control policies permit.
+  private(set) var serviceControls: [String: Grants] = [:]
+  /// The same for resource control policies.
+  private(set) var resourceControls: [String: Grants] = [:]
   /// By what acts as a role, the role.
   private(set) var roles: [String: String] = [:]
   /// By role, what acts as it.
@@ -39,9 +43,11 @@ struct AccessSide {
       let subjects = policy.targets.isEmpty ? [policy.owner ?? ""] : policy.targets
       for subject in Set(subjects) {
         switch policy.type {
-        case .identity, .serviceControl: identities[subject, default: Grants()].policies.append(policy)
+        case .serviceControl: serviceControls[subject, default: Grants()].policies.append(policy)
+        case .resourceControl: resourceControls[subject, default: Grants()].policies.append(policy)
+        case .identity: identities[subject, default: Grants()].policies.append(policy)
         case .trust: trusts[subject, default: Grants()].policies.append(policy)
-        case .resource, .resourceControl, .endpoint: resources[subject, default: Grants()].policies.append(policy)
+        case .resource, .endpoint: resources[subject, default: Grants()].policies.append(policy)
         case .boundary, .session: break
         }
       }
@@ -55,6 +61,7 @@ struct AccessSide {
       default: break
       }
     }
+    for policy in stack.policies where policy.type == .resource { addNamed(policy) }
     for (user, groups) in memberships.groups { identities[user, default: Grants()].groups = groups }
     for resource in stack.resources {
       guard identities[resource.id] != nil, let limit = resource.properties["PermissionsBoundary"] else { continue }
@@ -62,6 +69,22 @@ struct AccessSide {
         identities[resource.id]?.boundary = policies
       } else {
         identities[resource.id]?.unknownBoundary = AttachedNames.name(of: limit)
+      }
+    }
+  }
+
+  /// Gives the principals that the policy of a resource names what it says of them.
+  private mutating func addNamed(_ policy: AttachedPolicy) {
+    let mayName = policy.parsed.document.statements.contains { statement in
+      statement.principals.map { !$0.isNegated && $0.entries.contains { if case .aws = $0 { true } else { false } } } ?? false
+    }
+    guard mayName else { return }
+    let targets = (policy.targets.isEmpty ? [policy.owner ?? ""] : policy.targets).compactMap(access.resource)
+    for statement in access.statements(of: policy) {
+      guard let principals = statement.principals, !principals.isNegated else { continue }
+      for case .aws(let text) in principals.entries {
+        guard let id = access.principalID(text), identities[id] != nil else { continue }
+        identities[id]?.named.append(statement.concerningItsHolder(of: targets))
       }
     }
   }
@@ -104,6 +127,11 @@ struct AccessSide {
     }
     finish()
     return DeployableStack(resources: resources, policies: policies)
+  }
+
+  /// Whether a principal is a role, user or group of the stack.
+  func isOwn(_ principal: PrincipalPattern) -> Bool {
+    if case .aws(let text) = principal, let id = access.principalID(text) { identities[id] != nil } else { false }
   }
 
   /// What a role, user or group is called: by the one function that acts as the role, where there is one.

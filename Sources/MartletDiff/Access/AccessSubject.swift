@@ -9,6 +9,13 @@ struct AccessSubject {
     case trust
     /// A resource: who may use it.
     case resource
+    /// An account or a unit of an organization, or a policy that is attached to none: what its service control policies permit.
+    case serviceControl
+    /// The same for resource control policies.
+    case resourceControl
+
+    /// Whether the policies only limit what others allow.
+    var isLimit: Bool { self == .serviceControl || self == .resourceControl }
   }
 
   let kind: Kind
@@ -52,15 +59,19 @@ struct AccessSubjects {
 
   /// All, ordered by name.
   var all: [AccessSubject] {
-    let all = identities() + pairs(.trust, old.trusts, new.trusts) + pairs(.resource, old.resources, new.resources)
+    let all =
+      identities() + pairs(.trust, old.trusts, new.trusts) + pairs(.resource, old.resources, new.resources)
+      + pairs(.serviceControl, old.serviceControls, new.serviceControls)
+      + pairs(.resourceControl, old.resourceControls, new.resourceControls)
     return all.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
   }
 
   private func pairs(_ kind: AccessSubject.Kind, _ olds: [String: Grants], _ news: [String: Grants]) -> [AccessSubject] {
     Set(olds.keys).union(news.keys).map { id in
       // A resource without a policy is not a new resource, and one that the stack does not hold exists anyway.
-      let isNew = old.stack[id] == nil && new.stack[id] != nil
-      let isGone = old.stack[id] != nil && new.stack[id] == nil
+      // Nothing is limited where there is no limit.
+      let isNew = !kind.isLimit && old.stack[id] == nil && new.stack[id] != nil
+      let isGone = !kind.isLimit && old.stack[id] != nil && new.stack[id] == nil
       return AccessSubject(
         kind: kind, name: id, id: id, old: olds[id] ?? (isNew ? nil : Grants()), new: news[id] ?? (isGone ? nil : Grants()))
     }

@@ -21,6 +21,7 @@ struct AccessWording {
     case .identity: "`\(subject.name)`"
     case .trust: "somebody who may assume `\(subject.name)`"
     case .resource: "somebody who may use `\(subject.name)`"
+    case .serviceControl, .resourceControl: "somebody whom `\(subject.name)` concerns"
     }
   }
 
@@ -30,15 +31,27 @@ struct AccessWording {
   private var modal: String { result == .newlyAllowed ? "can now" : "can no longer" }
 
   /// A sentence for each principal that is concerned.
-  func sentences(_ gain: GrantComparison.Gain) -> [(principal: String, sentence: String)] {
-    let rest = predicate(gain)
+  ///
+  /// - Parameter isRefusal: whether the whole of what the statement says differs, and not a part that another one leaves to it.
+  func sentences(_ gain: GrantComparison.Gain, isRefusal: Bool = false) -> [(principal: String, sentence: String)] {
+    let rest = predicate(gain, isRefusal)
     if subject.kind == .identity { return [(subject.name, "`\(subject.name)` \(modal) \(rest)")] }
+    if subject.kind.isLimit { return [(subject.name, limitSentence(rest))] }
     let names = gain.statement.principals.map(names) ?? ["anyone"]
     return names.map { name in
       let shown =
         name.hasPrefix("anyone") || name == "this account" ? name : name.allSatisfy(\.isNumber) ? "account `\(name)`" : "`\(name)`"
       return (name, "\(shown) \(modal) \(rest)")
     }
+  }
+
+  /// What a policy of an organization permits, which only limits what others allow.
+  private func limitSentence(_ predicate: String) -> String {
+    let kind = subject.kind == .serviceControl ? "service" : "resource"
+    let isPolicy = access.stack[subject.id]?.type == "AWS::Organizations::Policy"
+    let name = isPolicy ? "the \(kind) control policy `\(subject.name)`" : "\(kind) control policies of `\(subject.name)`"
+    let verb = result == .newlyAllowed ? isPolicy ? "now lets" : "now let" : isPolicy ? "no longer lets" : "no longer let"
+    return "\(name) \(verb) \(subject.kind == .serviceControl ? "principals" : "anyone") \(predicate)"
   }
 
   /// One sentence for the statements that a long list of a principal's ends with.
@@ -49,17 +62,18 @@ struct AccessWording {
   }
 
   /// What comes after "can now".
-  private func predicate(_ gain: GrantComparison.Gain) -> String {
+  private func predicate(_ gain: GrantComparison.Gain, _ isRefusal: Bool) -> String {
     let grant = access.description(of: gain.statement)
     let verbs = ActionVerbs.verbs(of: gain.statement.actions) ?? grant.verbs
     var text = Self.listed(verbs, "and")
     let resources = resources(grant)
     if !resources.isEmpty { text += " " + Self.listed(Self.shortened(resources), "and") }
-    text += " (" + Self.shortened(grant.actions).joined(separator: ", ") + ")"
+    let besides = gain.besides.isEmpty ? "" : " besides " + Self.listed(gain.besides, "and")
+    text += " (" + Self.shortened(grant.actions).joined(separator: ", ") + besides + ")"
     if !grant.conditions.isEmpty { return text + " when " + grant.conditions.joined(separator: " and ") }
     // The part of the class that conditions of other statements make.
     if let clause = gain.witness.summary.firstRange(of: " when ") {
-      text += ", also when " + Self.quoted(gain.witness.summary[clause.upperBound...])
+      text += (result == .newlyAllowed && !isRefusal ? ", also when " : " when ") + Self.quoted(gain.witness.summary[clause.upperBound...])
     }
     return text
   }
@@ -92,6 +106,10 @@ struct AccessWording {
     case .everyone: return "anyone"
     case .account(let account): return account.hasPrefix("$") ? "this account" : account
     case .aws(let text), .service(let text), .federated(let text), .canonicalUser(let text):
+      if let id = access.principalID(text) {
+        let actors = access.principal(id)?.actors ?? []
+        return actors.count == 1 ? actors[0] : id
+      }
       if let reference = text.references.last, let resource = access.stack.resource(referredToAs: reference.name) {
         let actors = access.principal(resource.id)?.actors ?? []
         return actors.count == 1 ? actors[0] : resource.id

@@ -22,10 +22,14 @@ struct GainNarrowing {
         statement = statement.replacing(resources: common(own, other) { $0.covers($1) })
       }
     }
-    statement = expanded(statement)
+    statement = sharpened(statement, gain.lifted)
+    var besides: [String] = []
+    statement = expanded(statement, &besides)
+    if besides.isEmpty, statement.actions.entries.map(\.text.literal) == ["*"], !statement.actions.isNegated { besides = known(statement) }
     var result = gain
     if case .gain(let narrow) = comparison.outcome(of: statement) { result = narrow }
     result.statement = statement
+    result.besides = besides
     return result
   }
 
@@ -40,6 +44,53 @@ struct GainNarrowing {
     return entries.isEmpty || entries.count == element.entries.count ? element : PolicyElement(entries)
   }
 
+  /// The statement with what others left out in place of everything but that: a statement with `NotAction` that leaves out less.
+  private func sharpened(_ statement: PolicyStatement, _ lifted: PolicyStatement?) -> PolicyStatement {
+    let others = comparison.before.allows + comparison.after.denies
+    func known<Entry>(_ element: (PolicyStatement) -> PolicyElement<Entry>?) -> [Entry] {
+      others.compactMap(element).filter(\.isNegated).flatMap(\.entries)
+        + (lifted.flatMap(element).map { $0.isNegated ? [] : $0.entries } ?? [])
+    }
+    var statement = statement
+    if let principals = statement.principals {
+      // An account covers its principals: the wider come first, so that they are left out where the others are enough.
+      let others = known(\.principals)
+      let accounts = others.filter { if case .account = $0 { true } else { false } }
+      let sorted = accounts + others.filter { !accounts.contains($0) }
+      let sharp = sharpened(principals, isEverything: { $0 == .everyone }, sorted) { statement.replacing(principals: $0) }
+      statement = statement.replacing(principals: sharp)
+    }
+    let actions = sharpened(statement.actions, isEverything: { $0.text.literal == "*" }, known(\.actions)) {
+      statement.replacing(actions: $0)
+    }
+    statement = statement.replacing(actions: actions)
+    if let resources = statement.resources {
+      let sharp = sharpened(resources, isEverything: { $0.text.literal == "*" }, known(\.resources)) { statement.replacing(resources: $0) }
+      statement = statement.replacing(resources: sharp)
+    }
+    return statement
+  }
+
+  /// The entries of others, where nothing but they allow more.
+  private func sharpened<Entry: Equatable>(
+    _ element: PolicyElement<Entry>, isEverything: (Entry) -> Bool, _ known: [Entry], _ part: (PolicyElement<Entry>) -> PolicyStatement
+  ) -> PolicyElement<Entry> {
+    guard element.isNegated || element.entries.contains(where: isEverything) else { return element }
+    let excluded = element.isNegated ? element.entries : []
+    var others: [Entry] = []
+    for entry in known where !excluded.contains(entry) && !others.contains(entry) && !isEverything(entry) { others.append(entry) }
+    guard !others.isEmpty, others.count <= Self.limit else { return element }
+    guard case .nothing = comparison.outcome(of: part(PolicyElement(excluded + others, isNegated: true))) else { return element }
+    var gained = others.filter { entry in
+      if case .gain = comparison.outcome(of: part(PolicyElement([entry]))) { true } else { false }
+    }
+    for entry in gained where gained.count > 1 {
+      let rest = gained.filter { $0 != entry }
+      if case .nothing = comparison.outcome(of: part(PolicyElement(excluded + rest, isNegated: true))) { gained = rest }
+    }
+    return gained.isEmpty ? element : PolicyElement(gained)
+  }
+
   /// What two lists have in common, as far as one's entries lie within the other's; the first where that says nothing.
   private func common<Entry>(
     _ own: PolicyElement<Entry>, _ other: PolicyElement<Entry>, _ covers: (Entry, Entry) -> Bool
@@ -51,7 +102,9 @@ struct GainNarrowing {
   }
 
   /// The statement with real actions in place of a pattern that allows only some of them newly.
-  private func expanded(_ statement: PolicyStatement) -> PolicyStatement {
+  ///
+  /// - Parameter besides: the actions of the pattern that were allowed before, where they are few and the others many.
+  private func expanded(_ statement: PolicyStatement, _ besides: inout [String]) -> PolicyStatement {
     guard !statement.actions.isNegated, statement.actions.entries.count == 1, let pattern = statement.actions.entries.first,
       let text = pattern.text.literal, text.contains("*") || text.contains("?"), let prefix = pattern.servicePrefix,
       let service = IAMCatalogue.service(prefix)
@@ -67,6 +120,37 @@ struct GainNarrowing {
     }
     // A pattern that is new as a whole says more than the list of what it matches today.
     if gained.isEmpty || gained.count == matching.count { return statement }
+    if gained.count > 8, let former = former(matching.filter { !gained.contains($0) }, gained) {
+      besides = former
+      return statement
+    }
     return statement.replacing(actions: PolicyElement(gained.map { ActionPattern(PolicyText(literal: $0)) }))
+  }
+
+  /// The actions that former statements name and that a statement about all actions does not allow newly; none where they are many.
+  private func known(_ statement: PolicyStatement) -> [String] {
+    var known: [ActionPattern] = []
+    for entry in comparison.before.allows.filter({ !$0.actions.isNegated }).flatMap(\.actions.entries) where !known.contains(entry) {
+      known.append(entry)
+      if known.count > 4 { return [] }
+    }
+    return known.filter { entry in
+      if case .nothing = comparison.outcome(of: statement.replacing(actions: PolicyElement([entry]))) { true } else { false }
+    }.map(\.text.text)
+  }
+
+  /// The patterns of former statements that some actions match and others do not; nil when they do not say it in a few words.
+  private func former(_ actions: [String], _ others: [String]) -> [String]? {
+    var open = actions
+    var patterns: [String] = []
+    for pattern in comparison.before.allows.filter({ !$0.actions.isNegated }).flatMap(\.actions.entries) {
+      let probe = PolicyStatement(effect: .allow, actions: PolicyElement([pattern]))
+      func matches(_ action: String) -> Bool { probe.matches(PolicyRequest(action: action, resource: "*")) }
+      guard open.contains(where: matches), !others.contains(where: matches) else { continue }
+      open.removeAll(where: matches)
+      patterns.append(pattern.text.text)
+      if patterns.count > 4 { return nil }
+    }
+    return open.isEmpty ? patterns : nil
   }
 }

@@ -16,6 +16,8 @@ struct GrantComparison {
     var witness: AccessWitness
     /// The refusal whose end allows it; nil where the statement itself does.
     let lifted: PolicyStatement?
+    /// The actions that a pattern of the statement matches and that were allowed before.
+    var besides: [String] = []
   }
 
   enum Outcome {

@@ -14,6 +14,8 @@ struct Grants {
   /// Policies that are attached, with the place of the attachment: those of AWS, and others that the stack only names.
   var attached: [Attachment] = []
 
+  /// The statements of the policies of resources that name the principal: within one account they add to its own.
+  var named: [PolicyStatement] = []
   /// The groups of a user, whose policies count too.
   var groups: [String] = []
   /// Of the policies and attachments that come from a group, the group by their place.
@@ -66,7 +68,8 @@ struct Grants {
 
   /// Whether both are written alike, so that nothing has to be decided.
   func isWrittenLike(_ other: Grants) -> Bool {
-    unknownBoundary == other.unknownBoundary && groups == other.groups && attached == other.attached && unread == other.unread
+    unknownBoundary == other.unknownBoundary && groups == other.groups && named.count == other.named.count
+      && zip(named, other.named).allSatisfy { $0.isLike($1) } && attached == other.attached && unread == other.unread
       && Self.isAlike(policies, other.policies)
       && (boundary == nil) == (other.boundary == nil) && Self.isAlike(boundary ?? [], other.boundary ?? [])
   }

@@ -31,6 +31,31 @@ extension PolicyStatement {
       && zip(conditions, other.conditions).allSatisfy { $0.operator == $1.operator && $0.key == $1.key && $0.values == $1.values }
   }
 
+  /// The statement of a resource's policy as one of a principal's own. There any resource is what the policy is attached to.
+  func concerningItsHolder(of targets: [PolicyText]) -> PolicyStatement {
+    let everything = ResourcePattern(PolicyText(literal: "*"))
+    var resources = resources ?? PolicyElement([everything])
+    if !targets.isEmpty, !resources.isNegated, resources.entries.contains(everything) {
+      resources = PolicyElement(resources.entries.filter { $0 != everything } + targets.map { ResourcePattern($0) })
+    }
+    return PolicyStatement(
+      sid: sid, effect: effect, actions: actions, resources: resources, conditions: conditions, index: index, pointer: pointer)
+  }
+
+  /// The refusal as what it refuses.
+  var asAllow: PolicyStatement {
+    PolicyStatement(
+      sid: sid, effect: .allow, principals: principals, actions: actions, resources: resources, conditions: conditions, index: index,
+      pointer: pointer)
+  }
+
+  /// The statement without the principals that say for themselves what they may do; nil when it concerns nobody else.
+  func leavingOut(_ isTold: (PrincipalPattern) -> Bool) -> PolicyStatement? {
+    guard effect == .allow, let principals, !principals.isNegated, principals.entries.contains(where: isTold) else { return self }
+    let others = principals.entries.filter { !isTold($0) }
+    return others.isEmpty ? nil : replacing(principals: PolicyElement(others))
+  }
+
   /// The statement with other elements in place of its own.
   func replacing(
     principals: PolicyElement<PrincipalPattern>? = nil, actions: PolicyElement<ActionPattern>? = nil,

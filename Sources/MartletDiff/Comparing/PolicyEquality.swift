@@ -25,13 +25,7 @@ enum PolicyEquality {
 
   /// The policy that allows what a policy refuses.
   private static func refusals(_ document: PolicyDocument) -> PolicyDocument {
-    PolicyDocument(
-      version: document.version,
-      statements: document.statements.filter { $0.effect == .deny }.map { statement in
-        PolicyStatement(
-          effect: .allow, principals: statement.principals, actions: statement.actions, resources: statement.resources,
-          conditions: statement.conditions, index: statement.index, pointer: statement.pointer)
-      })
+    PolicyDocument(version: document.version, statements: document.statements.filter { $0.effect == .deny }.map(\.asAllow))
   }
 
   /// A document, or a statement as a document of its own; nil when a part of it is not understood.

@@ -76,7 +76,9 @@ struct PolicyCollector {
   /// The policies, managed ones with all that they are attached to.
   var attachedPolicies: [AttachedPolicy] {
     policies.map { policy in
-      guard policy.type == .identity, !policy.isInline, let owner = policy.owner else { return policy }
+      guard [.identity, .serviceControl, .resourceControl].contains(policy.type), !policy.isInline, let owner = policy.owner else {
+        return policy
+      }
       var targets = policy.targets
       for target in attachments[owner] ?? [] where !targets.contains(target) { targets.append(target) }
       return policy.applied(to: targets, as: targets.isEmpty && bounded.contains(owner) ? .boundary : nil)

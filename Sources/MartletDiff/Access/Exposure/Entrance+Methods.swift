@@ -14,7 +14,7 @@ extension EntranceReader {
       let isOpen = (properties["AuthorizationType"] ?? "NONE") == "NONE" && properties["ApiKeyRequired"].map(\.isTrue) != true
       return Entrance(
         kind: .route, holder: api, part: "\(verb) \(side.path(of: method))", isOpen: isOpen, pointer: method.pointer,
-        functions: side.functions(in: properties["Integration"]?["Uri"]))
+        functions: side.functions(in: properties["Integration"]?["Uri"]) + (side.roles[method.id] == nil ? [] : [method.id]))
     }
   }
 }

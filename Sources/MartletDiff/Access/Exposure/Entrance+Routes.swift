@@ -44,7 +44,9 @@ extension AccessSide {
       let function = stack.resources.first { $0.type == "AWS::Lambda::Function" && resource.pointer.relative(to: $0.pointer) != nil }
       return function.map { [$0.id] } ?? []
     }
-    return integrations(in: target).flatMap { functions(in: $0.properties["IntegrationUri"]) }
+    return integrations(in: target).flatMap {
+      functions(in: $0.properties["IntegrationUri"]) + (roles[$0.id] == nil ? [] : [$0.id])
+    }
   }
 
   private func integrations(in target: JSON) -> [StackResource] {

@@ -20,7 +20,7 @@ struct Entrance {
   let isOpen: Bool
   /// The place that says so.
   let pointer: JSONPointer
-  /// The functions that it leads to.
+  /// The functions that it leads to, and what else acts as a role there: data sources, methods that call a service themselves.
   var functions: [String] = []
 
   /// The same for the same entrance in both versions.

@@ -3,7 +3,7 @@ import MartletExplain
 import MartletPolicy
 import MartletTemplates
 
-/// The ways from anybody to a table, through a function.
+/// The ways from anybody to a table, through a function or something else that acts as a role.
 struct TablePaths {
   struct Path: Hashable {
     /// The way in, in backticks.
@@ -43,7 +43,12 @@ struct TablePaths {
         if wasOpen, !mayReachMore(function) { continue }
         for table in tables where reaches(function, table, exposure.new, "new") {
           if wasOpen, exposure.old.stack[table.id] != nil, reaches(function, table, exposure.old, "old") { continue }
-          let name = entrance.kind == .route ? "`\(entrance.part)`" : "the URL of `\(entrance.holder)`"
+          let name: String
+          switch entrance.kind {
+          case .route: name = "`\(entrance.part)`"
+          case .graphQL, .bucket: name = "`\(entrance.holder)`"
+          case .functionURL: name = "the URL of `\(entrance.holder)`"
+          }
           paths.append(Path(entrance: name, function: function, table: table.id, pointer: entrance.pointer))
         }
       }
@@ -68,7 +73,7 @@ struct TablePaths {
     guard let role = side.roles[function], let grants = side.identities[role], let arn = side.access.resource(table.id) else {
       return false
     }
-    let statements = grants.policies.flatMap(side.access.statements) + grants.attached.flatMap(Grants.statements)
+    let statements = grants.policies.flatMap(side.access.statements) + grants.attached.flatMap(Grants.statements) + grants.named
     let resources = [arn, PolicyText(parts: arn.parts + [.literal("/*")])].map { ResourcePattern($0) }
     let query = PolicyDocument(statements: [
       PolicyStatement(
