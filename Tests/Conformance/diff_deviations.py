@@ -77,11 +77,21 @@ def _dropped(change, said, planned, documents):
     return names and names <= LOST.get(change["type"], set())
 
 
-def _same_index_name(change, said, planned, documents):
-    """A table is replaced for nothing but what is in a local index."""
-    replacing = [entry["path"] for entry in said["properties"] if entry["replaces"]]
-    return change["type"] == "aws_dynamodb_table" and planned in ("same", "changed") and replacing and all(
-        path.startswith("/Properties/local_secondary_index/") for path in replacing)
+def _same_name_in_set(change, said, planned, documents):
+    """A table changes, or is replaced, for nothing but what is in local indexes or attributes of the same names."""
+    deciding = [entry["path"] for entry in said["properties"] if entry["replaces"] or planned == "same"]
+    return change["type"] == "aws_dynamodb_table" and planned in ("same", "changed") and deciding and all(
+        path.startswith(("/Properties/local_secondary_index/", "/Properties/attribute/")) for path in deciding)
+
+
+def _scaled(change, said, planned, documents):
+    """A table whose capacity is scaled changes in nothing but that."""
+    if change["type"] != "aws_dynamodb_table" or planned != "same":
+        return False
+    targets = change["address"].replace(".aws_dynamodb_table.", ".aws_appautoscaling_target.") + "_"
+    is_scaled = any(other["address"].startswith(targets) for other in documents["new"]["resource_changes"])
+    capacities = {"/Properties/read_capacity", "/Properties/write_capacity"}
+    return is_scaled and said["properties"] and all(entry["path"] in capacities for entry in said["properties"])
 
 
 # What any update of a function may compute anew.
@@ -90,7 +100,8 @@ RECOMPUTED = {"last_modified", "qualified_arn", "qualified_invoke_arn", "version
 REASONS = [
     ("a text around a reference: the plans of an empty state know neither value, and a plan tells of an expression only its references",
      _unknown_in_both),
-    ("a local index that changes under its name: the provider 5.100 tells local indexes apart by their names alone (`Set` in "
-     "internal/service/dynamodb/table.go), and does not see that the table has to be replaced", _same_index_name),
+    ("a local index or an attribute of a table that changes under its name: the provider 5.100 tells them apart by their names alone (`Set` "
+     "in internal/service/dynamodb/table.go), and does not see the change", _same_name_in_set),
+    ("the capacity of a table that is scaled: the configuration says `ignore_changes`, which a plan does not show", _scaled),
     ("moto drops the setting, of which the plan of an empty state does not know the value", _dropped),
 ]
