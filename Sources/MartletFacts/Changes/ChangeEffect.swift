@@ -8,6 +8,8 @@ public struct ChangeEffect: Sendable, Hashable {
     case on(absent: Bool)
     /// A number is smaller; nil where nothing is said of an absent one.
     case lower(absent: Double?)
+    /// A period is shorter; an absent one, and zero, have no end.
+    case shorter
     /// A number is more than so many times as large.
     case times(Double)
     /// There was a value and is none.
@@ -48,6 +50,7 @@ extension ChangeEffect.Test {
     case "off": self = .off(absent: rest == "true")
     case "on": self = .on(absent: rest == "true")
     case "lower": self = .lower(absent: rest.flatMap(Double.init))
+    case "shorter": self = .shorter
     case "times":
       guard let factor = rest.flatMap(Double.init) else { return nil }
       self = .times(factor)

@@ -50,7 +50,12 @@ private func only(_ resource: JSON) -> JSON { template(["Data": resource, "Other
   expectFindings(["error data-expires Data"], of: "data-expires", group(nil), group(7))
   expectFindings([], of: "data-expires", group(7), group(30))
   #expect(
-    messages(of: "data-expires", group(nil), group(7)) == ["`Data` deletes log events after `7` days (before: the default)"])
+    messages(of: "data-expires", group(nil), group(7)) == ["`Data` deletes log events after `7` days (before: no limit)"])
+  func archive(_ days: Int) -> JSON {
+    only(resource("AWS::Events::Archive", ["SourceArn": "arn:aws:events:eu-west-1:111122223333:event-bus/b", "RetentionDays": .int(days)]))
+  }
+  expectFindings([], of: "data-expires", archive(30), archive(0))
+  expectFindings(["warning data-expires Data"], of: "data-expires", archive(0), archive(30))
   let plain = only(resource("AWS::S3::Bucket"))
   let expiring = only(
     resource(

@@ -14,12 +14,15 @@ extension Judgement {
       guard let old = change.old, let new = change.new else { continue }
       let isTemplate = old.type.contains("::")
       let name = PhysicalName(of: new).flatMap { name in PhysicalName(of: old) == name ? name.name.shown : nil }
-      let losesData = DataHolder(old).map { $0.fateOnRemoval != .kept } ?? false
+      let isKept = DataHolder(old)?.fateOnRemoval == .kept
+      let losesData = DataHolder(old) != nil && !isKept
       let consequence =
         name.map { "which fails, because `\(old.id)` still holds the name \($0)" }
-        ?? "and would be deleted\(losesData ? " with its data" : "") and created anew"
+        ?? (isKept
+          ? "and would be left outside of the stack with its data, and created anew without it"
+          : "and would be deleted\(losesData ? " with its data" : "") and created anew")
       // What holds no data and has no name is created anew without harm.
-      let severity: Judgement.Severity = name != nil || losesData ? .error : DataHolder(old) != nil ? .warning : .info
+      let severity: Judgement.Severity = name != nil || losesData ? .error : isKept ? .warning : .info
       review.report(
         change, severity: severity, "`\(old.id)` is called `\(new.id)` now, \(consequence)",
         fix: isTemplate ? "move it with a stack refactor before the deployment" : "write a `moved` block")

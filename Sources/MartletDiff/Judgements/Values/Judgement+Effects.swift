@@ -50,8 +50,10 @@ extension JudgementReview {
   private func report(
     _ effect: ChangeEffect, _ change: ResourceChange, of id: String? = nil, _ pair: ValuePair? = nil, note: String = ""
   ) {
+    let hadEnd = pair?.old != nil && pair?.old?.number != 0
+    let old = effect.test == .shorter && !hadEnd ? "no limit" : pair?.old?.shown ?? "the default"
     func filled(_ text: String) -> String {
-      text.replacing("{id}", with: id ?? change.id).replacing("{old}", with: pair?.old?.shown ?? "the default")
+      text.replacing("{id}", with: id ?? change.id).replacing("{old}", with: old)
         .replacing("{new}", with: pair?.new?.shown ?? "the default")
     }
     // The places of a plan have other names.
@@ -73,6 +75,10 @@ extension ChangeEffect.Test {
     case .lower(let absent):
       guard let before = old == nil ? absent : old?.number, let after = new == nil ? absent : new?.number else { return false }
       return after < before
+    case .shorter:
+      guard let after = new?.number, after > 0 else { return false }
+      guard let old, old.number != 0 else { return true }
+      return old.number.map { after < $0 } ?? false
     case .times(let factor):
       guard let before = old?.number, let after = new?.number else { return false }
       return after > before * factor
