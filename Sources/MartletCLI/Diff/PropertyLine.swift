@@ -35,7 +35,11 @@ struct PropertyLine {
   init(_ entry: EntryChange, _ mask: SecretMask) {
     path = ValueText.plain(entry.name.isEmpty ? entry.section : entry.name)
     let (old, new) = mask.values(of: entry)
-    (mark, values) = Self.values(old, new)
+    if entry.old != nil, entry.old == entry.new, let old {
+      (mark, values) = ("~", "\(ValueText.text(old)) -> (another value)")
+    } else {
+      (mark, values) = Self.values(old, new)
+    }
     remark = ""
   }
 

@@ -6,7 +6,8 @@ extension StackComparison {
     guard old.json != new.json, case .object(let one) = old.json, case .object(let other) = new.json else { return [] }
     if new.dialect == .terraform { return TerraformComparison(old: old, new: new, moves: moves).entries() }
     let renamed = Dictionary(moves.map { ($0.from, $0.to) }) { first, _ in first }
-    let forms = (old: Normalizer(old.json, renamed: renamed), new: Normalizer(new.json))
+    let forms = (old: Normalizer(old.json, against: new.json, renamed: renamed), new: Normalizer(new.json, against: old.json))
+    let haveOtherMappings = old.json["Mappings"] != new.json["Mappings"]
     var changes: [EntryChange] = []
     // What SAM's globals say is said of each resource that the template has.
     let sections = Set((one + other).map(\.key)).subtracting(["Resources", "Globals"])
@@ -15,7 +16,7 @@ extension StackComparison {
     for section in sections.sorted() {
       let left = old.json[section]
       let right = new.json[section]
-      if left == right, renamed.isEmpty { continue }
+      if left == right, renamed.isEmpty, !haveOtherMappings { continue }
       if Self.hasEntries(left), Self.hasEntries(right), left != nil || right != nil, !Self.wholeSections.contains(section) {
         changes += entries(of: section, left, right, forms)
       } else if !isEqual(section, left, right, forms) {

@@ -85,6 +85,8 @@ final class ResourceComparison {
       case "CreationPolicy", "UpdatePolicy": .texts
       default: .free
       }
+    // No names and no members say what an absent attribute does.
+    let (left, right) = (left.flatMap { $0.isNothing ? nil : $0 }, right.flatMap { $0.isNothing ? nil : $0 })
     var comparison = ValueComparison { _, _ in false }
     comparison.compare(
       left.flatMap { oldForm.value(name == "DependsOn" ? renamedNames($0) : $0, shape) }, right.flatMap { newForm.value($0, shape) }, shape)

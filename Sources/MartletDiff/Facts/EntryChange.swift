@@ -15,7 +15,7 @@ public struct EntryChange: Sendable {
   public let name: String
   /// The value before, as it is written.
   public let old: JSON?
-  /// The value after, as it is written.
+  /// The value after, as it is written; the same text as before where a mapping gives it another value.
   public let new: JSON?
 
   public init(section: String, name: String, old: JSON?, new: JSON?) {

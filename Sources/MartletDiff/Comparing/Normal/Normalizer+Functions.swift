@@ -200,7 +200,7 @@ extension Normalizer {
       parts[0] = .int(number)
       argument = .array(parts)
     }
-    var normal = value(argument, .free) ?? Self.noValue
+    var normal = value(argument, name == "Fn::Cidr" ? .texts : .free) ?? Self.noValue
     if Self.isCommutative(name), case .list(let items) = normal.content {
       normal = NormalValue(.set(items), written: normal.written)
     }

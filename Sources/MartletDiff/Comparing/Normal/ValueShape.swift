@@ -96,7 +96,7 @@ struct ValueShape {
   /// The kinds of value that the schema allows; empty where nothing is known. A property whose schema leaves the kind open, and every
   /// property of a custom resource, gets its value as a text.
   var types: JSONTypes {
-    if meaning == .texts { return .string }
+    if meaning == .texts || (path.first == "Tags" && type?.isServerless == true && path.count == 2) { return .string }
     guard let schema else { return type?.facts == nil && meaning == .property ? .string : [] }
     return schema.types.isEmpty ? .string : schema.types
   }

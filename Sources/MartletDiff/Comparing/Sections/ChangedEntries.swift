@@ -92,3 +92,17 @@ extension NormalValue {
     }
   }
 }
+
+extension StackDiff {
+  /// By condition that says something else, or may, what makes it do so.
+  var changedConditions: [String: PropertyChange.Entry] {
+    if old.json["Parameters"] == new.json["Parameters"], old.json["Conditions"] == new.json["Conditions"],
+      old.json["Mappings"] == new.json["Mappings"]
+    {
+      return [:]
+    }
+    return ChangedEntries(
+      old: old.json, new: new.json, Normalizer(old.json, against: new.json), Normalizer(new.json, against: old.json)
+    ).conditions
+  }
+}

@@ -52,7 +52,7 @@ struct LoopExpansion {
         entries.append(section == "Resources" ? JSON.Member(member.key, within(member.value)) : member)
         continue
       }
-      guard !keeping.contains(member.key), let made = loop(member.value, at: JSONPointer.root[section][member.key]) else {
+      guard !keeping.contains(member.key), let made = loop(member.value, member.value, at: JSONPointer.root[section][member.key]) else {
         left.insert(member.key)
         entries.append(member)
         continue
@@ -72,7 +72,7 @@ struct LoopExpansion {
     case .object(let members):
       return .object(
         members.flatMap { member -> [JSON.Member] in
-          if member.key.hasPrefix(Self.prefix), let made = loop(member.value, at: .root) { return made.map(\.entry) }
+          if member.key.hasPrefix(Self.prefix), let made = loop(member.value, member.value, at: .root) { return made.map(\.entry) }
           return [JSON.Member(member.key, within(member.value))]
         })
     default: return json
@@ -80,19 +80,24 @@ struct LoopExpansion {
   }
 
   /// What a loop makes, each with the place of its pattern; nil when that is not known.
-  private mutating func loop(_ json: JSON, at place: JSONPointer) -> [(entry: JSON.Member, place: JSONPointer)]? {
+  ///
+  /// - Parameter written: the loop as it is written, without the items of loops around it.
+  private mutating func loop(
+    _ json: JSON, _ written: JSON, at place: JSONPointer
+  ) -> [(entry: JSON.Member, place: JSONPointer)]? {
     guard case .array(let parts) = json, parts.count == 3, case .string(let identifier) = parts[0], !identifier.isEmpty,
-      let items = items(parts[1]), case .object(let patterns) = parts[2]
+      let items = items(parts[1]), case .object(let patterns) = parts[2], case .array(let writtenParts) = written,
+      case .object(let writtenPatterns)? = writtenParts.last
     else { return nil }
     var made: [(entry: JSON.Member, place: JSONPointer)] = []
     for item in items {
       let text = LoopText(identifier: identifier, item: item)
-      for pattern in patterns {
+      for (pattern, written) in zip(patterns, writtenPatterns) {
         let key = text.replaced(in: pattern.key)
         guard let value = replaced(pattern.value, text) else { return nil }
-        let place = place["2"][pattern.key]
+        let place = place["2"][written.key]
         if key.hasPrefix(Self.prefix) {
-          guard let inner = loop(value, at: place) else { return nil }
+          guard let inner = loop(value, written.value, at: place) else { return nil }
           made += inner
         } else {
           made.append((JSON.Member(key, within(value)), place))
