@@ -137,12 +137,21 @@ struct ReferenceValues {
       case "${Account": parts.append(.reference(TemplateReference("AWS::AccountId")))
       default:
         names += 1
+        parts.append(.literal(path(of: resource)))
         parts.append(name.map { .literal($0) } ?? .reference(TemplateReference(resource.id)))
       }
       rest = rest[start...].drop { $0 != "}" }.dropFirst()
     }
     parts.append(.literal(String(rest) + (arnSuffixes[resource.type] ?? "")))
     return names == 1 ? PolicyText(parts: joined(parts)) : nil
+  }
+
+  /// What stands before the name of a role, a user, a group or a managed policy.
+  private static func path(of resource: StackResource) -> String {
+    guard resource.type.hasPrefix("AWS::IAM::"), case .string(let path)? = resource.properties["Path"], path.hasPrefix("/") else {
+      return ""
+    }
+    return String(path.dropFirst())
   }
 
   /// What `Fn::GetAtt` of `Arn` adds to the service's form.

@@ -89,7 +89,16 @@ struct AccessChangeTests {
     let new = try T.template(T.orders, T.export(T.allow(#""dynamodb:GetItem""#, #""*""#)))
     #expect(
       accessLines(old, new) == [
-        "newly-allowed Export: `Export` can now read any resource (dynamodb:GetItem), also when `aws:SourceVpc` is absent"
+        "newly-allowed Export: `Export` can now read any resource (dynamodb:GetItem), not only when `aws:SourceVpc` is `vpc-1`"
+      ])
+    #expect(
+      accessLines(new, old) == [
+        "newly-denied Export: `Export` can no longer read any resource (dynamodb:GetItem), but when `aws:SourceVpc` is `vpc-1`"
+      ])
+    let wider = try JSON(parsing: old.printed(.compact).replacing(#""vpc-1""#, with: #"["vpc-1","vpc-2"]"#))
+    #expect(
+      accessLines(old, wider) == [
+        "newly-allowed Export: `Export` can now read any resource (dynamodb:GetItem) when `aws:SourceVpc` is `vpc-2`"
       ])
   }
 

@@ -74,6 +74,34 @@ struct AccessRefusalTests {
       ])
   }
 
+  @Test("A role with a path, and one of an account's roles that may no longer")
+  func principals() throws {
+    func role(_ statements: String, _ more: String = "") throws -> JSON {
+      try T.template(
+        bucket,
+        #"""
+        "Reader":{"Type":"AWS::IAM::Role","Properties":{"RoleName":"reader","Path":"/app/",
+          "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[\#(statements)]}}}\#(more)
+        """#)
+    }
+    func statement(_ effect: String, _ principal: String) -> String {
+      #"{"Effect":"\#(effect)","Principal":{"AWS":"arn:aws:iam::999999999999:\#(principal)"},"Action":"sts:AssumeRole"}"#
+    }
+    let trusted = statement("Allow", "root")
+    let arn = #"{"AWS":{"Fn::Sub":"arn:aws:iam::${AWS::AccountId}:role/app/reader"}}"#
+    let named = policy(#"{"Effect":"Allow","Principal":\#(arn),"Action":"s3:GetObject","Resource":\#(objects)}"#)
+    #expect(
+      accessLines(try role(trusted), try role(trusted, "," + named)) == [
+        "newly-allowed Reader: `Reader` can now read `Data/*` (s3:GetObject)"
+      ])
+    #expect(
+      accessLines(try role(trusted), try role("\(trusted),\(statement("Deny", "role/x"))")) == [
+        """
+        newly-denied arn:aws:iam::999999999999:role/x: `arn:aws:iam::999999999999:role/x` can no longer assume `Reader` (sts:AssumeRole)
+        """
+      ])
+  }
+
   @Test("A refusal counts where a policy is attached whose text is not part of the stack")
   func unknownPolicies() throws {
     let managed = #","ManagedPolicyArns":["arn:aws:iam::aws:policy/ReadOnlyAccess"]"#

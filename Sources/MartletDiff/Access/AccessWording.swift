@@ -71,6 +71,10 @@ struct AccessWording {
     let besides = gain.besides.isEmpty ? "" : " besides " + Self.listed(gain.besides, "and")
     text += " (" + Self.shortened(grant.actions).joined(separator: ", ") + besides + ")"
     if !grant.conditions.isEmpty { return text + " when " + grant.conditions.joined(separator: " and ") }
+    if let conditional = gain.conditional {
+      let clause = access.description(of: conditional).conditions.joined(separator: " and ")
+      return text + (result == .newlyAllowed ? ", not only when " : ", but when ") + clause
+    }
     // The part of the class that conditions of other statements make.
     if let clause = gain.witness.summary.firstRange(of: " when ") {
       text += (result == .newlyAllowed && !isRefusal ? ", also when " : " when ") + Self.quoted(gain.witness.summary[clause.upperBound...])

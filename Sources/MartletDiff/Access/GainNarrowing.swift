@@ -16,7 +16,11 @@ struct GainNarrowing {
     if let resources = statement.resources {
       statement = statement.replacing(resources: narrowed(resources) { statement.replacing(resources: $0) })
     }
+    statement = narrowedConditions(statement)
     if let lifted = gain.lifted {
+      if let own = statement.principals, let other = lifted.principals {
+        statement = statement.replacing(principals: common(own, other, Self.covers))
+      }
       statement = statement.replacing(actions: common(statement.actions, lifted.actions) { $0.covers($1) })
       if let own = statement.resources, let other = lifted.resources {
         statement = statement.replacing(resources: common(own, other) { $0.covers($1) })
@@ -30,7 +34,43 @@ struct GainNarrowing {
     if case .gain(let narrow) = comparison.outcome(of: statement) { result = narrow }
     result.statement = statement
     result.besides = besides
+    if statement.conditions.isEmpty { result.conditional = conditional(gain.statement) ?? conditional(statement) }
     return result
+  }
+
+  /// The one former statement that differs by its conditions.
+  private func conditional(_ statement: PolicyStatement) -> PolicyStatement? {
+    let formers = comparison.before.allows.filter { former in
+      !former.conditions.isEmpty && former.replacing(conditions: []).isLike(statement.replacing(conditions: []))
+    }
+    return formers.count == 1 ? formers[0] : nil
+  }
+
+  /// The statement with those of the values that its conditions ask for that allow more.
+  private func narrowedConditions(_ statement: PolicyStatement) -> PolicyStatement {
+    var statement = statement
+    for (index, test) in statement.conditions.enumerated() where test.values.count > 1 && test.values.count <= Self.limit {
+      // What must not be is no list of what may be.
+      guard test.operator.comparison.negatedComparison == nil else { continue }
+      func part(_ values: [PolicyText]) -> PolicyStatement {
+        var conditions = statement.conditions
+        conditions[index] = ConditionTest(test.operator, test.key, values, at: test.pointer)
+        return statement.replacing(conditions: conditions)
+      }
+      let values = test.values.filter { value in
+        if case .nothing = comparison.outcome(of: part([value])) { false } else { true }
+      }
+      if !values.isEmpty, values.count < test.values.count { statement = part(values) }
+    }
+    return statement
+  }
+
+  private static func covers(_ wider: PrincipalPattern, _ other: PrincipalPattern) -> Bool {
+    switch (wider, other) {
+    case (.everyone, _): true
+    case (.account(let account), .aws(let text)): text.text.contains(":\(account):")
+    default: wider == other
+    }
   }
 
   /// The entries that allow more, each for itself.

@@ -18,6 +18,8 @@ struct GrantComparison {
     let lifted: PolicyStatement?
     /// The actions that a pattern of the statement matches and that were allowed before.
     var besides: [String] = []
+    /// The statement that allowed the same under conditions.
+    var conditional: PolicyStatement?
   }
 
   enum Outcome {

@@ -59,10 +59,10 @@ extension PolicyStatement {
   /// The statement with other elements in place of its own.
   func replacing(
     principals: PolicyElement<PrincipalPattern>? = nil, actions: PolicyElement<ActionPattern>? = nil,
-    resources: PolicyElement<ResourcePattern>? = nil
+    resources: PolicyElement<ResourcePattern>? = nil, conditions: [ConditionTest]? = nil
   ) -> PolicyStatement {
     PolicyStatement(
       sid: sid, effect: effect, principals: principals ?? self.principals, actions: actions ?? self.actions,
-      resources: resources ?? self.resources, conditions: conditions, index: index, pointer: pointer)
+      resources: resources ?? self.resources, conditions: conditions ?? self.conditions, index: index, pointer: pointer)
   }
 }
