@@ -149,6 +149,21 @@ import Testing
     }
   }
 
+  @Test func keysOfConditionsNameNoSecrets() throws {
+    func template(_ subject: String) -> String {
+      """
+      {"Resources": {"Deploy": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+         "Principal": {"Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"},
+         "Condition": {"StringLike": {"token.actions.githubusercontent.com:sub": "\(subject)"}}}]}}}}}
+      """
+    }
+    let folder = try folder(["old.json": template("repo:acme/shop:ref:refs/heads/main"), "new.json": template("repo:acme/shop:*")])
+    let output = diff("old.json", "new.json", in: folder).output
+    #expect(output.contains("`token.actions.githubusercontent.com:sub` matches `repo:acme/shop:*`"), "\(output)")
+    #expect(!output.contains("masked"), "\(output)")
+  }
+
   @Test func whatAPlanCallsSensitiveIsMasked() throws {
     func plan(_ value: String) -> String {
       """
