@@ -26,7 +26,7 @@ enum Pipeline {
     let formats = options.formats
     let settings = AppSettings(program)
     let infrastructure = program.init(stage: stage).body
-    var (model, diagnostics) = Resolver.resolve(infrastructure, app: settings, stage: stage)
+    var (model, diagnostics) = Resolver.resolve(infrastructure, app: settings, stage: stage, formerNames: options.formerNames)
     diagnostics.append(contentsOf: Checker.check(model))
     let assets = Assets.pack(for: model, in: formats, with: pack, &diagnostics)
 

@@ -14,6 +14,8 @@ import Testing
     project.extraFiles = [OutputFile(path: "terraform/storage.tf", bytes: Array("resource \"aws_dynamodb_table\" \"orders\" {\n}\n".utf8))]
   }
 
+  private func json(_ path: String) -> JSON? { folder.text(path).flatMap { try? JSON(parsing: Array($0.utf8)) } }
+
   private func write(_ stacks: String) throws {
     try folder.write("{\"version\": 1, \"stacks\": [\(stacks)]}\n", to: "martlet.moves.json")
   }
@@ -71,6 +73,48 @@ import Testing
     #expect(!folder.exists("martlet.out/dev/Shop/cloudformation/refactor.json"))
   }
 
+  @Test func `stacks that exchange resources have one mapping, and the state is moved by commands`() throws {
+    var project = project
+    project.stacks = ["Data", "Shop"]
+    try write(
+      """
+      {"stage": "dev", "stack": "Shop", "cloudformation": [{"from": "BuyFunction", "to": "CreateOrderFunction", "fromStack": "Old"}],
+       "terraform": [{"from": "aws_dynamodb_table.it's", "to": "aws_dynamodb_table.orders", "fromStack": "Old"}]},
+      {"stage": "dev", "stack": "Data", "cloudformation": [{"from": "PurchasesTable", "to": "OrdersTable"}]}
+      """)
+    #expect(run("synth", project: project, in: folder).error == "")
+    // Only the stacks of the exchange are in its mapping.
+    #expect(
+      json("martlet.out/dev/Shop/cloudformation/refactor.json") == [
+        [
+          "Source": ["StackName": "Shop-dev-Old", "LogicalResourceId": "BuyFunction"],
+          "Destination": ["StackName": "Shop-dev", "LogicalResourceId": "CreateOrderFunction"],
+        ]
+      ])
+    #expect(
+      json("martlet.out/dev/Data/cloudformation/refactor.json") == [
+        [
+          "Source": ["StackName": "Shop-dev-Data", "LogicalResourceId": "PurchasesTable"],
+          "Destination": ["StackName": "Shop-dev-Data", "LogicalResourceId": "OrdersTable"],
+        ]
+      ])
+    #expect(!folder.exists("martlet.out/dev/Shop/terraform/moved.tf"))
+    #expect(
+      folder.text("martlet.out/dev/Shop/terraform/move-state.sh")?.hasSuffix(
+        """
+        set -eu
+
+        terraform -chdir='../../Old/terraform' state pull > from.tfstate
+        terraform state pull > to.tfstate
+        [ -s to.tfstate ] || rm to.tfstate
+        terraform state mv -state=from.tfstate -state-out=to.tfstate 'aws_dynamodb_table.it'\\''s' 'aws_dynamodb_table.orders'
+        terraform state push to.tfstate
+        terraform -chdir='../../Old/terraform' state push - < from.tfstate
+        rm -f from.tfstate to.tfstate from.tfstate.*.backup to.tfstate.*.backup
+
+        """) == true)
+  }
+
   @Test func `diff finds a move, records it, and holds it to be known from then on`() throws {
     func template(_ id: String) -> JSON {
       let policy: JSON = ["deadLetterTargetArn": "arn:aws:sqs:eu-west-1:123456789012:dead", "maxReceiveCount": 3]
@@ -100,6 +144,10 @@ import Testing
     ("[]", "`martlet.moves.json` is not of version 1"),
     ("{\"version\": 1}", "has no list `stacks`"),
     ("{\"version\": 1, \"stacks\": [{\"stage\": \"dev\"}]}", "entry 1 of `martlet.moves.json` needs"),
+    (
+      "{\"version\": 1, \"stacks\": [{\"stage\": \"dev\", \"stack\": \"Shop\", \"names\": [{\"kind\": \"table\"}]}]}",
+      "needs `kind`, `name` and `former`"
+    ),
     ("{\"version\": 1,", "is no JSON"),
   ])
   func `a damaged file of moves is an error`(_ text: String, _ message: String) throws {

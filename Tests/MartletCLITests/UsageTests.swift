@@ -88,7 +88,8 @@ import Testing
 
         Writes DIR/<stage>/<stack>/{cloudformation,sam,terraform,assets} and DIR/manifest.json.
         When a stack has errors, nothing is written and the earlier output stays.
-        For moves that martlet.moves.json records, also cloudformation/refactor.json and terraform/moved.tf.
+        For moves that martlet.moves.json records, also cloudformation/refactor.json, terraform/moved.tf
+        and terraform/move-state.sh.
 
         Exit codes: 0 done, 1 the stack has errors or the disk failed, 2 the command line was wrong.
 

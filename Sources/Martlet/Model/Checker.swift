@@ -1,3 +1,4 @@
+import MartletCLI
 import MartletDiagnostics
 import MartletFacts
 
@@ -11,6 +12,7 @@ enum Checker {
     AllowanceChecker.check(stage, &diagnostics)
     for stack in stage.stacks { checkOutputs(of: stack, in: stage, &diagnostics) }
     checkNames(in: stage, &diagnostics)
+    checkDerivedNames(in: stage, &diagnostics)
     return diagnostics
   }
 
@@ -80,6 +82,33 @@ enum Checker {
           why: "both are `\(Naming.snakeCase(node.name))` in Terraform", fix: "rename one of them", at: node.source)
       }
       seen[key] = node
+    }
+  }
+
+  /// A declaration may have been given the name from which those of a renamed one go on deriving.
+  private static func checkDerivedNames(in stage: StageModel, _ diagnostics: inout Diagnostics) {
+    var keepers: [String: Node] = [:]
+    func key(_ node: Node) -> String? {
+      guard node.model.derivesNames(node) else { return nil }
+      return "\(node.header.kind)/\(Naming.snakeCase(node.model.derivedStem(node, in: stage)))"
+    }
+    if stage.renamed.isEmpty { return }
+    for node in stage.renamed {
+      guard let key = key(node) else { continue }
+      if let other = keepers[key] {
+        diagnostics.error(
+          "one former name for two", what: "\(other.identity) and \(node.identity) derive their physical names from `\(node.originalName)`",
+          why: "`\(FormerName.file)` says that each of them was called so, and a physical name names one resource",
+          fix: "take one of the two out of its `names`", at: node.source)
+      }
+      keepers[key] = node
+    }
+    for node in stage.nodes where node.originalName == node.name && node.originalStack == nil {
+      guard let key = key(node), let keeper = keepers[key] else { continue }
+      diagnostics.error(
+        "physical name taken", what: "\(node.identity) derives its physical names from `\(node.name)`, as \(keeper.identity) does",
+        why: "`\(FormerName.file)` says that \(keeper.identity) was called `\(keeper.originalName)` and keeps its physical names",
+        fix: "give it another name", at: node.source)
     }
   }
 }

@@ -1,3 +1,4 @@
+import MartletCLI
 import MartletDiagnostics
 
 /// Resolves declarations to a ``StageModel``: evaluates each identity once, brings along what is referred to, finds the stack of
@@ -5,6 +6,7 @@ import MartletDiagnostics
 struct Resolver {
   private let app: AppSettings
   private let stage: Stage
+  private let formerNames: [FormerName]
   private var diagnostics = Diagnostics()
   private var found: [Identity: Found] = [:]
   private var order: [Identity] = []
@@ -27,14 +29,19 @@ struct Resolver {
     var source: SourceLocation?
   }
 
-  private init(app: AppSettings, stage: Stage) {
+  private init(app: AppSettings, stage: Stage, formerNames: [FormerName]) {
     self.app = app
     self.stage = stage
+    self.formerNames = formerNames
   }
 
   /// Declarations → StageModel.
-  static func resolve(_ infrastructure: Infrastructure, app: AppSettings, stage: Stage) -> (StageModel, Diagnostics) {
-    var resolver = Resolver(app: app, stage: stage)
+  ///
+  /// - Parameter formerNames: what physical names go on deriving from.
+  static func resolve(
+    _ infrastructure: Infrastructure, app: AppSettings, stage: Stage, formerNames: [FormerName] = []
+  ) -> (StageModel, Diagnostics) {
+    var resolver = Resolver(app: app, stage: stage, formerNames: formerNames.filter { $0.stage == stage.name })
     resolver.declare(infrastructure.elements, in: app.name)
     resolver.bringAlong()
     return resolver.finish()
@@ -173,7 +180,9 @@ struct Resolver {
     for identity in order {
       guard let entry = found[identity] else { continue }
       let stack = home(of: entry)
-      nodes.append(Node(declaration: entry.declaration, header: entry.header, model: entry.model, stack: stack))
+      nodes.append(
+        Node(
+          declaration: entry.declaration, header: entry.header, model: entry.model, stack: stack, former: former(of: identity, in: stack)))
       if stacks[stack] == nil { stacks[stack] = StackDraft() }
     }
     dropEmptyStacks(holding: Set(nodes.map(\.stack)))
@@ -184,6 +193,14 @@ struct Resolver {
     }
     let model = StageModel(app: app, stage: stage, nodes: nodes, stacks: models)
     return (model, diagnostics)
+  }
+
+  /// What the physical names of a declaration derive from, where it is not its own name and stack.
+  private func former(of identity: Identity, in stack: String) -> (name: String, stack: String?)? {
+    guard let former = formerNames.first(where: { $0.stack == stack && $0.kind == identity.kind && $0.name == identity.name }) else {
+      return nil
+    }
+    return (former.former, former.formerStack.map { app.deployedName(ofStack: $0, in: stage) })
   }
 
   /// A stack in which a stage declares nothing is no stack of it. Neither CloudFormation nor SAM takes a template without resources.

@@ -40,6 +40,10 @@ protocol ResourceModel: Sendable {
   /// What a principal with the given actions on the resource needs on the customer managed key that encrypts it; empty without such
   /// a key. Statements are bounded to calls through the service, see ``Statement/key(_:_:via:)``.
   func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement]
+  /// Whether physical names derive from the declaration's name: its own, unless that is explicit, or those of its parts.
+  func derivesNames(_ node: Node) -> Bool
+  /// What the physical names begin with that derive from the declaration's name.
+  func derivedStem(_ node: Node, in stage: StageModel) -> String
   func lower(_ node: Node, to template: inout CloudFormationLowering)
   /// The lowering to SAM; CloudFormation's own by default, because a SAM template may hold any CloudFormation resource.
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering)
@@ -62,5 +66,7 @@ extension ResourceModel {
   func terraformAbsence(of attribute: Attribute, _ node: Node) -> Diagnostic? { nil }
   func samReference(to attribute: Attribute, _ node: Node) -> JSON? { nil }
   func keyStatements(for actions: [String], _ node: Node, in stage: StageModel) -> [Statement] { [] }
+  func derivesNames(_ node: Node) -> Bool { node.header.physicalName == nil }
+  func derivedStem(_ node: Node, in stage: StageModel) -> String { "\(stage.namingStack(of: node))-\(node.originalName)" }
   func lowerToSAM(_ node: Node, to template: inout CloudFormationLowering) { lower(node, to: &template) }
 }

@@ -8,6 +8,8 @@ struct StageModel: Sendable {
   let nodes: [Node]
   let stacks: [StackModel]
   let contributions: Contributions
+  /// Those of which physical names derive from another name than their own, or from another stack's.
+  let renamed: [Node]
   private let byIdentity: [Identity: Int]
 
   init(app: AppSettings, stage: Stage, nodes: [Node], stacks: [StackModel]) {
@@ -19,6 +21,7 @@ struct StageModel: Sendable {
     self.app = app
     self.stage = stage
     self.nodes = ordered
+    renamed = ordered.filter { $0.originalName != $0.name || $0.originalStack != nil }
     self.stacks = stacks
     self.byIdentity = byIdentity
     self.contributions = contributions
@@ -31,8 +34,20 @@ struct StageModel: Sendable {
 
   /// The name of the deployed stack: `<app>-<stage>` for the app's own, `<app>-<stage>-<stack>` for the others.
   func deployedName(ofStack name: String) -> String {
-    name == app.name ? "\(app.name)-\(stage.name)" : "\(app.name)-\(stage.name)-\(name)"
+    app.deployedName(ofStack: name, in: stage)
   }
+
+  /// A name in upper camel case that begins with a declaration's, with the one that the declaration had.
+  func originalWords(_ words: String) -> String {
+    let namesakes = renamed.map { (now: Naming.logicalID($0.name), before: Naming.logicalID($0.originalName)) }
+    guard let longest = namesakes.filter({ words.hasPrefix($0.now) }).max(by: { $0.now.utf8.count < $1.now.utf8.count }) else {
+      return words
+    }
+    return longest.before + words.dropFirst(longest.now.count)
+  }
+
+  /// The deployed name of the stack that names derived from a declaration begin with.
+  func namingStack(of node: Node) -> String { node.originalStack ?? deployedName(ofStack: node.stack) }
 }
 
 /// One stack of a stage.
@@ -53,4 +68,8 @@ struct AppSettings: Sendable {
   var tags: [String: String]
   var permissionsBoundary: ARN?
   var terraformState: TerraformState?
+
+  func deployedName(ofStack stack: String, in stage: Stage) -> String {
+    stack == name ? "\(name)-\(stage.name)" : "\(name)-\(stage.name)-\(stack)"
+  }
 }

@@ -83,15 +83,16 @@ struct TerraformLowering {
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  /// The declaration's physical name: the explicit one, or `<app>-<stage>-<name>`, shortened to `limit` bytes.
+  /// The declaration's physical name: the explicit one, or the derived one, shortened to `limit` bytes.
   func physicalName(_ node: Node, limit: Int, suffix: String = "") -> PropertyValue {
     .string(node.header.physicalName ?? Expression(derivedName(node, limit: limit, suffix: suffix)))
   }
 
   /// `<app>-<stage>-<name>` and a suffix, with at most `limit` bytes. A long suffix is shortened too, so that something of the name stays.
+  /// The name is the one that the declaration had first, where the moves say so.
   func derivedName(_ node: Node, limit: Int, suffix: String = "") -> String {
     let suffix = Naming.shortened(suffix, to: limit / 2)
-    let stem = Naming.shortened("\(stage.deployedName(ofStack: stack.name))-\(node.name)", to: limit - suffix.utf8.count)
+    let stem = Naming.shortened("\(stage.namingStack(of: node))-\(node.originalName)", to: limit - suffix.utf8.count)
     return stem + suffix
   }
 

@@ -13,9 +13,9 @@ struct ListCommand: Command {
     guard let project = context.project else { return 2 }
     let stages = try SynthesisRun.selectedStages(context.arguments.values("stage"), of: project)
     // What a stack declares can be listed before its code is built.
-    let run = SynthesisRun(project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false)) { _ in
-      .packed(.placeholder)
-    }
+    let options = SynthesisOptions(
+      formats: [.cloudformation], checksOutput: false, formerNames: try RecordedMoves.read(context).formerNames)
+    let run = SynthesisRun(project, stages: stages, options: options) { _ in .packed(.placeholder) }
     if context.report(run.diagnostics) { return 1 }
     if context.arguments.value("format") == "json" {
       context.terminal.output(json(project.name, run).printedBytes(.pretty))

@@ -8,7 +8,8 @@ struct SynthCommand: Command {
   let discussion = """
     Writes DIR/<stage>/<stack>/{cloudformation,sam,terraform,assets} and DIR/manifest.json.
     When a stack has errors, nothing is written and the earlier output stays.
-    For moves that martlet.moves.json records, also cloudformation/refactor.json and terraform/moved.tf.
+    For moves that martlet.moves.json records, also cloudformation/refactor.json, terraform/moved.tf
+    and terraform/move-state.sh.
     """
   let options = [
     Option("stage", value: "NAME", repeatable: true, help: "Only this stage. May be repeated. Default: all."),
@@ -33,8 +34,10 @@ struct SynthCommand: Command {
     if toStandardOutput { try requireOne(stages: stages, formats: formats, of: project) }
 
     let packer = AssetPacker(workingDirectory: context.workingDirectory)
+    let recorded = try RecordedMoves.read(context)
     let options = SynthesisOptions(
-      formats: formats, style: arguments.has("compact") ? .compact : .pretty, checksOutput: !arguments.has("no-check"))
+      formats: formats, style: arguments.has("compact") ? .compact : .pretty, checksOutput: !arguments.has("no-check"),
+      formerNames: recorded.formerNames)
     let run = SynthesisRun(project, stages: stages, options: options, pack: packer.pack)
     if context.report(run.diagnostics) { return 1 }
     let stacks = try run.selectedStacks(arguments.values("stack"))
@@ -43,7 +46,7 @@ struct SynthCommand: Command {
       try printDocument(run, stacks, context)
       return 0
     }
-    let moves = MoveDocuments(app: project.name, moves: try RecordedMoves.read(context))
+    let moves = MoveDocuments(app: project.name, moves: recorded)
     _ = context.report(moves.stale(run))
     return write(run.adding(moves), stacks, formats, context)
   }

@@ -21,9 +21,27 @@ struct ComparedSource {
   func comparison() throws(UsageError) -> Comparison {
     if arguments.has("stages") { return try stages() }
     let selected = try SynthesisRun.selectedStages(arguments.values("stage"), of: project)
-    var comparison = Comparison(moves: try RecordedMoves.read(context))
-    let other = comparison.keep(try other()) ?? .nothing
-    let run = synthesized(selected, formats(for: other), &comparison)
+    let recorded = try RecordedMoves.read(context)
+    var empty = Comparison(moves: recorded)
+    let other = empty.keep(try other()) ?? .nothing
+    let comparison = try comparison(with: other, selected, recorded, empty)
+    guard findsMoves, case .output = other, !comparison.diagnostics.hasErrors else { return comparison }
+    // Who accepts a rename keeps the names that derive from the former one, and with these more is the same as before. What only looks
+    // like a rename has to prove to be one.
+    let likely = recorded.adding(comparison.renames(withLikely: true))
+    if likely == recorded { return comparison }
+    let second = try self.comparison(with: other, selected, likely, empty)
+    if second.diagnostics.hasErrors { return comparison }
+    let proven = recorded.adding(second.renames(withLikely: false))
+    return proven == likely ? second : try self.comparison(with: other, selected, proven, empty)
+  }
+
+  /// - Parameter names: the moves that say what physical names derive from.
+  private func comparison(with other: Other, _ selected: [String], _ names: RecordedMoves, _ empty: Comparison) throws(UsageError)
+    -> Comparison
+  {
+    var comparison = empty
+    let run = synthesized(selected, formats(for: other), names, &comparison)
     let stacks = try run.selectedStacks(arguments.values("stack"))
     if comparison.diagnostics.hasErrors { return comparison }
     switch other {
@@ -42,7 +60,7 @@ struct ComparedSource {
     let names = arguments.values("stages")
     for name in names { _ = try SynthesisRun.selectedStages([name], of: project) }
     var comparison = Comparison()
-    let run = synthesized(names, [.cloudformation], &comparison)
+    let run = synthesized(names, [.cloudformation], try RecordedMoves.read(context), &comparison)
     let stacks = try run.selectedStacks(arguments.values("stack"))
     if comparison.diagnostics.hasErrors { return comparison }
     var sides: [[StackName: DiffDocument]] = []
@@ -117,9 +135,12 @@ struct ComparedSource {
   }
 
   /// Compiles with the code packed, because its digest is a part of the template.
-  private func synthesized(_ stages: [String], _ formats: [OutputFormat], _ comparison: inout Comparison) -> SynthesisRun {
+  private func synthesized(
+    _ stages: [String], _ formats: [OutputFormat], _ names: RecordedMoves, _ comparison: inout Comparison
+  ) -> SynthesisRun {
     let packer = AssetPacker(workingDirectory: context.workingDirectory)
-    let options = SynthesisOptions(formats: formats, style: .compact, checksOutput: false, asTrees: formats == [.cloudformation])
+    let options = SynthesisOptions(
+      formats: formats, style: .compact, checksOutput: false, asTrees: formats == [.cloudformation], formerNames: names.formerNames)
     let run = SynthesisRun(project, stages: stages, options: options, pack: packer.pack)
     comparison.diagnostics += run.diagnostics
     return run

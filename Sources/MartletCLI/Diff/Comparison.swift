@@ -19,6 +19,15 @@ struct Comparison {
     }
   }
 
+  /// The declarations that have another name than before, or are in another stack.
+  ///
+  /// - Parameter withLikely: whether such count of which nothing but the name has changed and no resource is held to be the same.
+  func renames(withLikely: Bool) -> [DeclarationRename] {
+    let stacks = pairs.map { StackChanges($0, moves: moves) }
+    let found = DeclarationRename.found(in: stacks, StackMove.moves(stacks, recorded: moves))
+    return withLikely ? found + DeclarationRename.likely(in: stacks, besides: found, moves) : found
+  }
+
   /// Keeps a value, or the reason why there is none.
   mutating func keep<Value>(_ result: Result<Value, Diagnostic>) -> Value? {
     switch result {

@@ -26,7 +26,7 @@ struct DiffReport {
     let access = stacks.flatMap { stack in stack.access.map { (stack, $0) } }
     self.access = AccessChange.Result.allCases.flatMap { result in access.filter { $0.1.result == result } }
     entries = stacks.flatMap { stack in stack.diff.entries.map { (stack, $0) } }
-    moves = StackMove.moves(stacks)
+    moves = StackMove.moves(stacks.map(\.changes), recorded: comparison.moves)
   }
 
   /// Whether nothing differs.

@@ -105,8 +105,11 @@ struct PlannedDeployments {
     let name = step.stack.map { name in
       MoveDocuments.stackName(app: app ?? name.stack, stage: name.stage ?? "STAGE", stack: name.stack)
     }
-    let moves = step.step.moves.map { RecordedMoves.Move(from: $0.from, to: $0.to) }
-    return MoveDocuments.refactorMapping(moves, stackName: name ?? "STACK")
+    let stack = name ?? "STACK"
+    let mappings = step.step.moves.map {
+      (from: StackRefactor.Place(stack: stack, logicalID: $0.from), to: StackRefactor.Place(stack: stack, logicalID: $0.to))
+    }
+    return StackRefactor(stacks: [stack], mappings: mappings).json { $0 }
   }
 
   private static func folder(_ name: StackName) -> String { name.stage.map { component($0) + "/" } ?? "" }

@@ -14,9 +14,7 @@ struct StackReport {
 
   let pair: StackPair
   let change: Change
-  let old: DiffDocument
-  let new: DiffDocument
-  let diff: StackDiff
+  let changes: StackChanges
   let access: [AccessChange]
   let findings: [JudgementFinding]
   let mask: SecretMask
@@ -28,14 +26,8 @@ struct StackReport {
   ///   - neighbours: the stacks that are deployed beside it.
   init(_ pair: StackPair, moves: RecordedMoves, neighbours: [NeighbouringStack]) {
     self.pair = pair
-    old = pair.old ?? .absent(pair.kind)
-    new = pair.new ?? .absent(pair.kind)
-    let known = pair.name.flatMap { name in name.stage.flatMap { moves.moves(stage: $0, stack: name.stack) } }?.cloudFormation ?? []
-    diff = StackDiff(
-      old: old.json, new: new.json,
-      moves: known.map {
-        ResourceMove(from: $0.from, to: $0.to, confidence: 1, evidence: ["`\(RecordedMoves.fileName)` says so"])
-      })
+    changes = StackChanges(pair, moves: moves)
+    let (old, new, diff) = (changes.old, changes.new, changes.diff)
     change = pair.old == nil ? .added : pair.new == nil ? .removed : diff.isEmpty ? .unchanged : .changed
     (access, findings) = diff.meaning(neighbours: neighbours)
     mask = SecretMask(old: old, new: new)
@@ -43,6 +35,9 @@ struct StackReport {
   }
 
   var name: StackName? { pair.name }
+  var old: DiffDocument { changes.old }
+  var new: DiffDocument { changes.new }
+  var diff: StackDiff { changes.diff }
 
   /// A sentence about the stack without secrets.
   func sentence(_ text: String) -> String { secrets?.hidden(in: text) ?? text }

@@ -22,16 +22,24 @@ enum TerraformAddresses {
   ///
   /// - Parameter renamed: the old and the new label of each declaration's own resource; the labels of its other resources begin with it.
   static func moves(from old: Set<String>, to new: Set<String>, renamed: [(from: String, to: String)]) -> [RecordedMoves.Move] {
-    let fresh = new.subtracting(old)
-    return old.subtracting(new).sorted().compactMap { address in
+    moves(gone: old.subtracting(new), fresh: new.subtracting(old), renamed: renamed)
+  }
+
+  /// The same from what a module no longer has to what a module, perhaps another one, has now; there an address may be the one that it was.
+  static func moves(gone: Set<String>, fresh: Set<String>, renamed: [(from: String, to: String)]) -> [RecordedMoves.Move] {
+    gone.sorted().compactMap { address in
+      if fresh.contains(address) { return RecordedMoves.Move(from: address, to: address) }
       let parts = address.split(separator: ".", maxSplits: 1)
       guard parts.count == 2 else { return nil }
-      for names in renamed {
-        let target = "\(parts[0]).\(replaced(String(parts[1]), names.from, names.to))"
-        if target != address, fresh.contains(target) { return RecordedMoves.Move(from: address, to: target) }
-      }
-      return nil
+      // What belongs to two declarations has the names of both, and both may be renamed.
+      let once = replacements(in: String(parts[1]), renamed)
+      let labels = once + once.flatMap { replacements(in: $0, renamed) }
+      return labels.lazy.map { "\(parts[0]).\($0)" }.first(where: fresh.contains).map { RecordedMoves.Move(from: address, to: $0) }
     }
+  }
+
+  private static func replacements(in label: String, _ renamed: [(from: String, to: String)]) -> [String] {
+    renamed.map { replaced(label, $0.from, $0.to) }.filter { $0 != label }
   }
 
   /// The label with a name in it replaced, where it stands between underscores.

@@ -26,9 +26,7 @@ struct SynthesisRun {
   /// The run with what the tools that deploy need to be told of moves.
   func adding(_ moves: MoveDocuments) -> SynthesisRun {
     var run = self
-    for stage in stages.indices {
-      run.stages[stage].stacks = stages[stage].stacks.map { moves.adding(to: $0, stage: stages[stage].name) }
-    }
+    run.stages = stages.map(moves.adding)
     return run
   }
 

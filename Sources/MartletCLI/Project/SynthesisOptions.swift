@@ -10,11 +10,16 @@ public struct SynthesisOptions: Sendable, Hashable {
   public var checksOutput: Bool
   /// Whether ``SynthesizedStack/template`` and ``SynthesizedStack/sources`` are wanted, to look at, and no files.
   public var asTrees: Bool
+  /// What the physical names of renamed declarations derive from, of all stages.
+  public var formerNames: [FormerName]
 
-  public init(formats: [OutputFormat], style: JSONStyle = .pretty, checksOutput: Bool = true, asTrees: Bool = false) {
+  public init(
+    formats: [OutputFormat], style: JSONStyle = .pretty, checksOutput: Bool = true, asTrees: Bool = false, formerNames: [FormerName] = []
+  ) {
     self.formats = formats
     self.style = style
     self.checksOutput = checksOutput
     self.asTrees = asTrees
+    self.formerNames = formerNames
   }
 }

@@ -67,11 +67,9 @@ struct StackLoader {
     let requested = arguments.values("stage")
     let byDefault = readsAllStages ? project.stages : Array(project.stages.prefix(1))
     let stages = try SynthesisRun.selectedStages(requested.isEmpty ? byDefault : requested, of: project)
-    let run = SynthesisRun(
-      project, stages: stages, options: SynthesisOptions(formats: [.cloudformation], checksOutput: false, asTrees: true)
-    ) { _ in
-      .packed(.placeholder)
-    }
+    let options = SynthesisOptions(
+      formats: [.cloudformation], checksOutput: false, asTrees: true, formerNames: try RecordedMoves.read(context).formerNames)
+    let run = SynthesisRun(project, stages: stages, options: options) { _ in .packed(.placeholder) }
     if context.report(run.diagnostics) { throw Failure() }
     let selected = try run.selectedStacks(arguments.values("stack"))
     return run.stages.flatMap { stage in

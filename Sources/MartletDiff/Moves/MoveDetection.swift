@@ -59,6 +59,9 @@ struct MoveDetection {
   /// References to the resources that are gone or new, as texts of their places.
   private let oldReferrers: [String: Set<String>]
   private let newReferrers: [String: Set<String>]
+  /// By ID, what the resources that are gone and those that are new refer to.
+  private let oldReferences: [String: Set<String>]
+  private let newReferences: [String: Set<String>]
 
   /// Nil when nothing can have moved.
   ///
@@ -80,6 +83,8 @@ struct MoveDetection {
     oldReferrers = Self.referrers(of: ids, in: old, comparison, names)
     newReferrers = Self.referrers(
       of: ids, in: new, comparison, Dictionary(added.map { ($0.id, "\u{1A}\($0.type)") }) { first, _ in first })
+    oldReferences = Self.references(of: removed, in: old, comparison)
+    newReferences = Self.references(of: added, in: new, comparison)
   }
 
   /// The resources of which every version is one of its own.
@@ -100,10 +105,23 @@ struct MoveDetection {
         for other in others { pairs += pair(candidate, other, isOnly: isOnly).map { [$0] } ?? [] }
       }
     }
-    pairs.sort { ($0.move.confidence, $0.likeness, $1.names) > ($1.move.confidence, $1.likeness, $0.names) }
+    // Of pairs that are equally sure, those come first of which what they refer to has made the same move.
+    let first = Dictionary(Self.chosen(pairs, agreement: { _ in 0 }).map { ($0.from, $0.to) }) { first, _ in first }
+    return Self.chosen(pairs) { pair in
+      let referred = newReferences[pair.move.to] ?? []
+      return (oldReferences[pair.move.from] ?? []).count { first[$0].map(referred.contains) ?? false }
+    }
+  }
+
+  /// One move of each resource, the surest pairs first.
+  private static func chosen(_ pairs: [Pair], agreement: (Pair) -> Int) -> [ResourceMove] {
+    let ranked = pairs.map { (pair: $0, agreement: agreement($0)) }.sorted { left, right in
+      (left.pair.move.confidence, left.agreement, left.pair.likeness, right.pair.names)
+        > (right.pair.move.confidence, right.agreement, right.pair.likeness, left.pair.names)
+    }
     var taken: Set<String> = []
     var gone: Set<String> = []
-    return pairs.compactMap { pair in
+    return ranked.map(\.pair).compactMap { pair in
       guard !gone.contains(pair.move.from), taken.insert(pair.move.to).inserted else { return nil }
       gone.insert(pair.move.from)
       return pair.move
@@ -166,6 +184,20 @@ struct MoveDetection {
     let head = zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
     let tail = zip(one.utf8.reversed(), other.utf8.reversed()).prefix { $0 == $1 }.count
     return head + tail
+  }
+
+  /// By ID, the resources that some resources refer to.
+  private static func references(
+    of resources: [ComparedResource], in stack: ComparedStack, _ comparison: ResourceComparison
+  ) -> [String: Set<String>] {
+    guard stack.dialect == .cloudFormation else { return [:] }
+    let form = Normalizer(stack.json)
+    var found: [String: Set<String>] = [:]
+    for resource in resources {
+      let shape = ValueShape(propertiesOf: comparison.shape(of: resource.type))
+      form.value(resource.properties, shape)?.forEachReference("") { id, _ in found[resource.id, default: []].insert(id) }
+    }
+    return found
   }
 
   /// By ID, the places that refer to resources; places in resources that may have moved are named by their type.

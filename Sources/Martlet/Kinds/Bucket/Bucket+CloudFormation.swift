@@ -18,7 +18,7 @@ extension BucketModel {
         "LoggingConfiguration": accessLogs.map {
           [
             "DestinationBucketName": .string($0.value.bucket.reference(Bucket.resource)),
-            "LogFilePrefix": .string($0.value.prefix ?? "\(node.name)/"),
+            "LogFilePrefix": .string($0.value.prefix ?? "\(node.originalName)/"),
           ]
         },
         "NotificationConfiguration": notificationProperty(notifications),

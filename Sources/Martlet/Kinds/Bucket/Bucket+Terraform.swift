@@ -20,7 +20,7 @@ extension BucketModel {
       let targets = logTargets(of: node, in: module.stage)
       add("logging", node, to: &module) {
         $0["target_bucket"] = .string(logs.bucket.reference(Bucket.resource))
-        $0["target_prefix"] = .string(logs.prefix ?? "\(node.name)/")
+        $0["target_prefix"] = .string(logs.prefix ?? "\(node.originalName)/")
         if let target = targets.first {
           $0.expression("depends_on", .list([.raw("aws_s3_bucket_policy.\(target.terraformName())")]))
         }

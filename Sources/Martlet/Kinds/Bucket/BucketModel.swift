@@ -55,7 +55,7 @@ extension BucketModel: ResourceModel {
     if let logs = accessLogs?.value {
       contributions.add(
         BucketDelivery(
-          principal: "logging.s3.amazonaws.com", prefix: logs.prefix ?? "\(node.name)/", sourceARN: arn),
+          principal: "logging.s3.amazonaws.com", prefix: logs.prefix ?? "\(node.originalName)/", sourceARN: arn),
         to: logs.bucket.identity)
     }
   }
@@ -69,9 +69,12 @@ extension BucketModel: ResourceModel {
   /// bucket's.
   func derivedName(_ node: Node, in stage: StageModel) -> Expression {
     if let name = node.header.physicalName { return name }
-    let words = Naming.snakeCase("\(stage.app.name)-\(stage.stage.name)-\(node.name)")
-    let stem = Naming.shortened(String(decoding: words.utf8.map { $0 == 95 ? 45 : $0 }, as: UTF8.self), to: 33)
-    return "\(stem)-\(Account.current)-\(Region.current)"
+    return "\(derivedStem(node, in: stage))-\(Account.current)-\(Region.current)"
+  }
+
+  func derivedStem(_ node: Node, in stage: StageModel) -> String {
+    let words = Naming.snakeCase("\(stage.app.name)-\(stage.stage.name)-\(node.originalName)")
+    return Naming.shortened(String(decoding: words.utf8.map { $0 == 95 ? 45 : $0 }, as: UTF8.self), to: 33)
   }
 
   /// Whether the bucket needs permissions that name it: of those whom it notifies, of the bucket that takes its logs.

@@ -4,7 +4,7 @@ extension EventBusModel {
       "AWS::Events::EventBus", for: node,
       [
         // A bus has no generated name: AWS requires one.
-        "Name": .string(node.header.physicalName ?? "\(Expression(.pseudo(.stackName)))-\(node.name)"),
+        "Name": .string(node.header.physicalName ?? node.derivedStem),
         "KmsKeyIdentifier": key.map { .arn($0.value) },
         "Tags": template.tagList(for: node),
       ])

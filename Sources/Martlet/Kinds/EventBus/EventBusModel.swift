@@ -18,6 +18,8 @@ public struct EventBusModel: Sendable {
 }
 
 extension EventBusModel: ResourceModel {
+  func derivesNames(_ node: Node) -> Bool { node.header.physicalName == nil || archive != nil }
+
   var references: [any Declaration] {
     (key?.value.expression.declarations ?? []) + (archive?.value.pattern?.declarations ?? [])
   }

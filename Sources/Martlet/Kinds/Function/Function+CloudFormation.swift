@@ -40,7 +40,7 @@ extension FunctionModel {
     template.add(
       "AWS::Logs::LogGroup", for: node, part: "LogGroup",
       [
-        "LogGroupName": .string("/aws/lambda/\(Expression(.pseudo(.stackName)))-\(node.name)"),
+        "LogGroupName": .string("/aws/lambda/\(node.derivedStem)"),
         "RetentionInDays": logging.retention.days.map { .int($0) },
         "KmsKeyId": logging.key.map { .arn($0) },
         "Tags": template.tagList(for: node),
@@ -50,7 +50,7 @@ extension FunctionModel {
       [
         "AssumeRolePolicyDocument": Statement.trust("lambda.amazonaws.com").value,
         "PermissionsBoundary": boundary(in: template.stage).map { .arn($0) },
-        "Policies": [["PolicyName": .string(node.name), "PolicyDocument": policy(node, in: template.stage).value]],
+        "Policies": [["PolicyName": .string(node.originalName), "PolicyDocument": policy(node, in: template.stage).value]],
         "Tags": template.tagList(for: node),
       ])
   }

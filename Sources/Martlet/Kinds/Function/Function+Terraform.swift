@@ -56,7 +56,7 @@ extension FunctionModel {
     module.add("aws_iam_role", for: node, in: .permissions, role)
 
     var policy = TerraformBody()
-    policy["name"] = .string(node.name)
+    policy["name"] = .string(node.originalName)
     policy["role"] = .string(node.declaration.reference(Function.roleName))
     policy.json("policy", self.policy(node, in: module.stage).value)
     module.add("aws_iam_role_policy", for: node, in: .permissions, policy)
@@ -163,9 +163,10 @@ extension FunctionModel {
   }
 
   func lowerPermissions(_ node: Node, invokedBy invoker: Identity? = nil, to module: inout TerraformLowering) {
+    var statements = UniqueNames()
     for (name, invocation) in namedInvocations(node, invokedBy: invoker, in: module.stage) {
       var body = TerraformBody()
-      body["statement_id"] = .string(name)
+      body["statement_id"] = .string(statements.unique(module.stage.originalWords(name)))
       body["action"] = "lambda:InvokeFunction"
       body["function_name"] = .string(node.declaration.reference(Function.nameAttribute))
       body["qualifier"] = alias.map { _ in .string(node.declaration.reference(Function.aliasName)) }

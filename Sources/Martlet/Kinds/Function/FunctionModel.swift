@@ -69,6 +69,8 @@ public struct FunctionModel: Sendable {
 }
 
 extension FunctionModel: ResourceModel {
+  func derivesNames(_ node: Node) -> Bool { true }
+
   func assets(for formats: [OutputFormat]) -> [AssetRequest] {
     switch code.content {
     case .asset(let request): [request]

@@ -41,7 +41,7 @@ extension HTTPAPIModel {
 
   /// `<stack>-<name>`, as in the other back ends; names of APIs need not be unique.
   func name(of node: Node) -> Expression {
-    node.header.physicalName ?? "\(Expression(.pseudo(.stackName)))-\(node.name)"
+    node.header.physicalName ?? node.derivedStem
   }
 
   var sortedAuthorizers: [AuthorizerSettings] { authorizers.sorted { ($0.name, $0.source) < ($1.name, $1.source) } }
@@ -135,7 +135,7 @@ extension HTTPAPIModel {
     template.add(
       "AWS::Logs::LogGroup", for: node, part: "AccessLogGroup",
       [
-        "LogGroupName": .string("/aws/vendedlogs/\(Expression(.pseudo(.stackName)))-\(node.name)"),
+        "LogGroupName": .string("/aws/vendedlogs/\(node.derivedStem)"),
         "RetentionInDays": logs.retention.days.map { .int($0) },
         "KmsKeyId": logs.key.map { .arn($0) },
         "Tags": template.tagList(for: node),
@@ -144,7 +144,7 @@ extension HTTPAPIModel {
     template.add(
       "AWS::Logs::ResourcePolicy", for: node, part: "AccessLogPolicy",
       [
-        "PolicyName": .string("\(Expression(.pseudo(.stackName)))-\(node.name)-access-logs"),
+        "PolicyName": .string("\(node.derivedStem)-access-logs"),
         "PolicyDocument": .string(deliveryPolicy(node).value.jsonText),
       ])
   }

@@ -34,6 +34,8 @@ public struct HTTPAPIModel: Sendable {
 }
 
 extension HTTPAPIModel: ResourceModel {
+  func derivesNames(_ node: Node) -> Bool { node.header.physicalName == nil || accessLogs != nil }
+
   var references: [any Declaration] {
     var found: [any Declaration] = []
     for route in routes {

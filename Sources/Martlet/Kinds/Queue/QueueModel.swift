@@ -16,6 +16,8 @@ extension QueueModel: ResourceModel {
     queue.encryption.keyStatements(for: actions)
   }
 
+  func derivesNames(_ node: Node) -> Bool { node.header.physicalName == nil || hasDeadLetterQueue }
+
   /// SQS's name limit, the ending `.fifo` included.
   static let nameLimit = 80
 
@@ -31,18 +33,18 @@ extension QueueModel: ResourceModel {
   func explicitName(_ node: Node, in stage: StageModel) -> Expression? {
     if let name = node.header.physicalName { return name }
     guard queue.fifo != nil || hasDeadLetterQueue else { return nil }
-    return "\(Expression(.pseudo(.stackName)))-\(stem(node, in: stage, suffix))\(suffix)"
+    return "\(node.namingStack)-\(stem(node, in: stage, suffix))\(suffix)"
   }
 
   /// The name of a FIFO queue's dead-letter queue; nil where CloudFormation generates it.
   func explicitDeadLetterName(_ node: Node, in stage: StageModel) -> Expression? {
     guard queue.fifo != nil else { return nil }
-    return "\(Expression(.pseudo(.stackName)))-\(stem(node, in: stage, deadLetterSuffix))\(deadLetterSuffix)"
+    return "\(node.namingStack)-\(stem(node, in: stage, deadLetterSuffix))\(deadLetterSuffix)"
   }
 
   private func stem(_ node: Node, in stage: StageModel, _ suffix: String) -> String {
-    let stack = stage.deployedName(ofStack: node.stack)
-    return Naming.shortened(node.name, to: max(10, Self.nameLimit - suffix.utf8.count - stack.utf8.count - 1))
+    let stack = stage.namingStack(of: node)
+    return Naming.shortened(node.originalName, to: max(10, Self.nameLimit - suffix.utf8.count - stack.utf8.count - 1))
   }
 
   /// The visibility timeout in seconds; nil for SQS's default of 30.
@@ -94,7 +96,7 @@ extension QueueModel: ResourceModel {
 
   private func checkName(_ node: Node, in stage: StageModel, _ diagnostics: inout Diagnostics) {
     guard let name = node.header.physicalName?.literal else {
-      let stack = stage.deployedName(ofStack: node.stack)
+      let stack = stage.namingStack(of: node)
       if queue.fifo != nil || hasDeadLetterQueue, stack.utf8.count + deadLetterSuffix.utf8.count + 11 > Self.nameLimit {
         diagnostics.error(
           "name too long", what: "the name of \(node.identity) begins with the stack's, `\(stack)`",

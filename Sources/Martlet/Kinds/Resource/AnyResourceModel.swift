@@ -14,6 +14,7 @@ struct AnyResourceModel: ResourceModel {
     return values.flatMap(\.content.declarations)
   }
 
+  func derivesNames(_ node: Node) -> Bool { false }
   var isStateful: Bool { ResourceFacts.isStateful(type) }
   var translatesOverrides: Bool { terraform == .cloudControl }
 

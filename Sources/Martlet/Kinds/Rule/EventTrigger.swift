@@ -77,7 +77,7 @@ struct EventTrigger: Trigger {
       "AWS::Events::Rule", for: function, part: "\(part)Rule",
       [
         "EventBusName": bus.property, "EventPattern": pattern.value, "State": isEnabled ? "ENABLED" : "DISABLED",
-        "Targets": [settings.property(id: function.logicalID(), role: nil)], "Tags": template.tagList(for: function),
+        "Targets": [settings.property(id: function.originalLogicalID, role: nil)], "Tags": template.tagList(for: function),
       ])
   }
 
@@ -86,16 +86,22 @@ struct EventTrigger: Trigger {
     guard deadLetters == nil, let settings = settings(function) else { return nil }
     var properties: Properties = [
       "EventBusName": bus.property, "Pattern": pattern.value, "State": isEnabled ? "ENABLED" : "DISABLED",
-      "Target": ["Id": .string(function.logicalID())],
+      "Target": ["Id": .string(function.originalLogicalID)],
     ]
     for member in settings.properties.members { properties[member.name] = member.value }
     return ["Type": "EventBridgeRule", "Properties": template.json(properties)]
   }
 
+  /// The suffix begins with the bus's name, which may be a new one.
+  private func originalSuffix(_ suffix: String, in stage: StageModel) -> String {
+    guard let node = stage[bus.identity], node.originalName != node.name else { return suffix }
+    return Naming.snakeCase(Naming.logicalID(node.originalName)) + suffix.dropFirst(Naming.snakeCase(name).count)
+  }
+
   func lower(_ function: Node, suffix: String, to module: inout TerraformLowering) {
     guard let settings = settings(function) else { return }
     var rule = TerraformBody()
-    rule["name"] = .string(module.derivedName(function, limit: 64, suffix: "-\(suffix)"))
+    rule["name"] = .string(module.derivedName(function, limit: 64, suffix: "-\(originalSuffix(suffix, in: module.stage))"))
     rule["event_bus_name"] = bus.property
     rule.json("event_pattern", pattern.value)
     rule["state"] = isEnabled ? "ENABLED" : "DISABLED"
@@ -104,6 +110,6 @@ struct EventTrigger: Trigger {
     let name = Attribute("ruleName", part: suffix, .ref, "aws_cloudwatch_event_rule", "name", suffix: suffix)
     module.add(
       "aws_cloudwatch_event_target", for: function, suffix: suffix, in: .events,
-      settings.body(id: function.logicalID(), rule: function.declaration.reference(name), bus: bus, role: nil))
+      settings.body(id: function.originalLogicalID, rule: function.declaration.reference(name), bus: bus, role: nil))
   }
 }

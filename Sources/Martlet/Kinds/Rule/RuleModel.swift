@@ -22,11 +22,12 @@ extension RuleModel: ResourceModel {
   }
 
   /// The targets in canonical order, each with an ID: the target's name and kind, and a number from its second appearance on.
-  var namedTargets: [(id: String, target: EventTargetSettings)] {
+  func namedTargets(in stage: StageModel) -> [(id: String, target: EventTargetSettings)] {
     var names = UniqueNames()
     return targets.sorted { ($0.sortKey, $0.source) < ($1.sortKey, $1.source) }.map { target in
       let identity = target.target.identity
-      let id = Naming.shortened(Naming.logicalID(identity.name) + Naming.logicalID(identity.kind), to: 60)
+      let name = stage[identity]?.originalName ?? identity.name
+      let id = Naming.shortened(Naming.logicalID(name) + Naming.logicalID(identity.kind), to: 60)
       return (names.unique(id), target)
     }
   }
@@ -55,6 +56,8 @@ extension RuleModel: ResourceModel {
     }
   }
 
+  func derivesNames(_ node: Node) -> Bool { node.header.physicalName == nil || !busStatements.isEmpty }
+
   private var busStatements: [Statement] { targets.filter(\.needsRole).flatMap(\.target.grant.statements) }
 
   private func role(_ target: EventTargetSettings, _ node: Node) -> Expression? {
@@ -74,7 +77,8 @@ extension RuleModel: ResourceModel {
         "EventBusName": bus.property,
         "EventPattern": pattern.value,
         "State": isEnabled ? "ENABLED" : "DISABLED",
-        "Targets": targets.isEmpty ? nil : .list(namedTargets.map { $0.target.property(id: $0.id, role: role($0.target, node)) }),
+        "Targets": targets.isEmpty
+          ? nil : .list(namedTargets(in: template.stage).map { $0.target.property(id: $0.id, role: role($0.target, node)) }),
         "Tags": template.tagList(for: node),
       ])
     guard !busStatements.isEmpty else { return }
@@ -84,7 +88,7 @@ extension RuleModel: ResourceModel {
         "AssumeRolePolicyDocument": Self.trust.value,
         "PermissionsBoundary": template.stage.app.permissionsBoundary.map { .arn($0) },
         "Policies": [
-          ["PolicyName": .string(node.name), "PolicyDocument": PolicyDocument(statements: busStatements).value]
+          ["PolicyName": .string(node.originalName), "PolicyDocument": PolicyDocument(statements: busStatements).value]
         ],
         "Tags": template.tagList(for: node),
       ])
@@ -99,7 +103,7 @@ extension RuleModel: ResourceModel {
     body["state"] = isEnabled ? "ENABLED" : "DISABLED"
     body["tags"] = module.tags(for: node)
     module.add("aws_cloudwatch_event_rule", for: node, in: .events, isMain: true, body)
-    for (id, target) in namedTargets {
+    for (id, target) in namedTargets(in: module.stage) {
       module.add(
         "aws_cloudwatch_event_target", for: node, suffix: Naming.snakeCase(id), in: .events,
         target.body(
@@ -113,7 +117,7 @@ extension RuleModel: ResourceModel {
     role["tags"] = module.tags(for: node)
     module.add("aws_iam_role", for: node, suffix: "rule", in: .permissions, role)
     var policy = TerraformBody()
-    policy["name"] = .string(node.name)
+    policy["name"] = .string(node.originalName)
     policy["role"] = .string(
       node.declaration.reference(Attribute("roleName", part: "RuleRole", .ref, "aws_iam_role", "name", suffix: "rule")))
     policy.json("policy", PolicyDocument(statements: busStatements).value)

@@ -17,7 +17,7 @@ extension ScheduleSettings {
         "AssumeRolePolicyDocument": Self.trust.value,
         "PermissionsBoundary": template.stage.app.permissionsBoundary.map { .arn($0) },
         "Policies": [
-          ["PolicyName": .string(node.name), "PolicyDocument": policy(target, in: template.stage).value]
+          ["PolicyName": .string(node.originalName), "PolicyDocument": policy(target, in: template.stage).value]
         ],
         "Tags": template.tagList(for: node),
       ])
@@ -32,7 +32,7 @@ extension ScheduleSettings {
     module.add("aws_iam_role", for: node, suffix: suffix, in: .permissions, role)
 
     var policy = TerraformBody()
-    policy["name"] = .string(node.name)
+    policy["name"] = .string(node.originalName)
     policy["role"] = .string(
       node.declaration.reference(Attribute("roleName", part: suffix, .ref, "aws_iam_role", "name", suffix: suffix)))
     policy.json("policy", self.policy(target, in: module.stage).value)

@@ -5,6 +5,8 @@ struct ScheduleModel: ResourceModel {
   var messageGroup: String?
   var event: Schedule.EventHeader?
 
+  func derivesNames(_ node: Node) -> Bool { true }
+
   var references: [any Declaration] { settings.declarations + (target?.grant.declarations ?? []) }
 
   /// The target: the schedule's own, or the function that takes it as a trigger.

@@ -2,6 +2,8 @@
 struct ScheduleGroupModel: ResourceModel {
   var target: DestinationTarget?
 
+  func derivesNames(_ node: Node) -> Bool { node.header.physicalName == nil || target != nil }
+
   var references: [any Declaration] { target?.grant.declarations ?? [] }
 
   private var settings: ScheduleSettings { ScheduleSettings(expression: .rate(.minutes(1)), isEnabled: true) }

@@ -39,7 +39,7 @@ struct ScaledDimension: Sendable {
     template.add(
       "AWS::ApplicationAutoScaling::ScalingPolicy", for: node, part: "\(part)ScalingPolicy",
       [
-        "PolicyName": .string("\(node.name)\(part)"), "PolicyType": "TargetTrackingScaling",
+        "PolicyName": .string("\(node.originalName)\(part)"), "PolicyType": "TargetTrackingScaling",
         "ScalingTargetId": .string(node.declaration.reference(targetAttribute("resource_id"))),
         "TargetTrackingScalingPolicyConfiguration": [
           "PredefinedMetricSpecification": ["PredefinedMetricType": .string(metric)], "TargetValue": .int(target),
@@ -58,7 +58,7 @@ struct ScaledDimension: Sendable {
     module.add("aws_appautoscaling_target", for: node, suffix: suffix, in: .storage, body)
 
     var policy = TerraformBody()
-    policy["name"] = .string("\(node.name)\(part)")
+    policy["name"] = .string("\(node.originalName)\(part)")
     policy["policy_type"] = "TargetTrackingScaling"
     for name in ["service_namespace", "resource_id", "scalable_dimension"] {
       policy[name] = .string(node.declaration.reference(targetAttribute(name)))

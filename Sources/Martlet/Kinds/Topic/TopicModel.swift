@@ -33,7 +33,7 @@ extension TopicModel: ResourceModel {
   /// The topic's name in a template; nil where CloudFormation generates one.
   func explicitName(_ node: Node) -> Expression? {
     if let name = node.header.physicalName { return name }
-    return topic.fifo == nil ? nil : "\(Expression(.pseudo(.stackName)))-\(node.name).fifo"
+    return topic.fifo == nil ? nil : "\(node.derivedStem).fifo"
   }
 
   /// The subscriptions that stand in the topic's own stack, in canonical order, with names that differ.
