@@ -261,31 +261,6 @@ import Testing
     #expect(outcome.error.contains("  fix:  \(fix)\n"), "\(outcome.error)")
   }
 
-  @Test func placesInLoopsAreThoseOfTheLoop() throws {
-    func template(_ name: String) -> String {
-      #"""
-      {
-        "Transform": "AWS::LanguageExtensions",
-        "Resources": {
-          "Fn::ForEach::Queues": ["Name", ["A", "B"], {
-            "Queue${Name}": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": {"Fn::Sub": "NAME-${Name}"}}}
-          }]
-        }
-      }
-      """#.replacing("NAME", with: name)
-    }
-    let folder = try folder(["old.json": template("old"), "new.json": template("new")])
-    let outcome = diff("old.json", "new.json", "--format", "json", in: folder)
-    let json = try JSON(parsing: outcome.output)
-    guard case .array(let resources)? = json["resources"] else { return #expect(Bool(false), "\(outcome.output)") }
-    #expect(resources.map { $0["logicalID"] } == ["QueueA", "QueueB"])
-    #expect(resources.map { $0["pointer"] } == Array(repeating: "/Resources/Fn::ForEach::Queues/2/Queue${Name}", count: 2))
-    #expect(diff("old.json", "new.json", "--format", "github", in: folder).output.contains("file=new.json,line=5,title=replaced"))
-    // The last template is the target as it is written.
-    _ = diff("old.json", "new.json", "--plan", "plan", in: folder)
-    #expect(try JSON(parsing: folder.text("plan/1.json") ?? "") == JSON(parsing: template("new")))
-  }
-
   @Test func tooMuchIsNotRead() throws {
     let folder = try folder()
     try folder.write(Array(repeating: 0x20, count: DocumentReader.limit + 1), to: "large.json")

@@ -18,8 +18,8 @@ extension StackDiff {
       return DeploymentPlan(steps: [step], obstacles: [])
     }
     var diff = self
-    while let next = planner.advance(diff, neighbours) ?? planner.finish(diff, neighbours), next != new.json {
-      diff = StackDiff(old: next, new: new.json)
+    while let next = planner.advance(diff, neighbours) ?? planner.finish(diff, neighbours), next != diff.new.json {
+      diff = StackDiff(old: next, new: new.written)
     }
     return DeploymentPlan(steps: planner.steps, obstacles: planner.obstacles)
   }
