@@ -3,7 +3,7 @@ import MartletTables
 /// The property that names a resource, for the types whose name must be unique, from the embedded table `schemas/custom-names.txt`.
 ///
 /// CloudFormation creates a new resource before it deletes the one that it replaces, so that the two cannot share a name:
-/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html>.
+/// <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html>.
 public struct CustomName: Sendable, Hashable {
   /// The property, such as `TableName`.
   public let property: String

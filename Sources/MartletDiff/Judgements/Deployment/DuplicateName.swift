@@ -6,7 +6,7 @@ extension Judgement {
   static let duplicateName = Judgement(
     "duplicate-name", .deployment, .error, "two resources have one name",
     "Two resources of the new template are given the same name, which AWS grants only once. Resources under conditions are not looked at.",
-    source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html"
+    source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html"
   ) { review in
     for change in review.diff.resources {
       guard let new = change.new, let name = PhysicalName(of: new), new.json["Condition"] == nil,

@@ -9,7 +9,7 @@ extension Judgement {
     CloudFormation creates the new resource before it deletes the old one. When a template names the resource and the name stays, the \
     update fails.
     """,
-    source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html"
+    source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html"
   ) { review in
     for change in review.diff.resources where change.keepsHeldName {
       guard let new = change.new, let name = PhysicalName(of: new), let facts = CustomName(of: new.type) else { continue }

@@ -9,7 +9,7 @@ extension Judgement {
     CloudFormation creates resources before it deletes those that the template lacks. A resource cannot take the name of one that goes in \
     the same deployment.
     """,
-    source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html"
+    source: "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html"
   ) { review in
     for change in review.diff.resources {
       guard let holder = change.nameHolder(review.names), let new = change.new, let name = PhysicalName(of: new) else { continue }
