@@ -69,14 +69,6 @@ def _is_unknown(document, address, name):
     return "True" in str(found.get(name))
 
 
-def _dropped(change, said, planned, documents):
-    """Terraform would set again what moto has dropped, and what follows from the update."""
-    if said["change"] != "same" or planned != "changed":
-        return False
-    names = names_that_differ(change["change"]) - RECOMPUTED
-    return names and names <= LOST.get(change["type"], set())
-
-
 def _same_name_in_set(change, said, planned, documents):
     """A table changes, or is replaced, for nothing but what is in local indexes or attributes of the same names."""
     deciding = [entry["path"] for entry in said["properties"] if entry["replaces"] or planned == "same"]
@@ -94,14 +86,10 @@ def _scaled(change, said, planned, documents):
     return is_scaled and said["properties"] and all(entry["path"] in capacities for entry in said["properties"])
 
 
-# What any update of a function may compute anew.
-RECOMPUTED = {"last_modified", "qualified_arn", "qualified_invoke_arn", "version"}
-
 REASONS = [
     ("a text around a reference: the plans of an empty state know neither value, and a plan tells of an expression only its references",
      _unknown_in_both),
     ("a local index or an attribute of a table that changes under its name: the provider 5.100 tells them apart by their names alone (`Set` "
      "in internal/service/dynamodb/table.go), and does not see the change", _same_name_in_set),
     ("the capacity of a table that is scaled: the configuration says `ignore_changes`, which a plan does not show", _scaled),
-    ("moto drops the setting, of which the plan of an empty state does not know the value", _dropped),
 ]
