@@ -47,7 +47,7 @@ struct DiffSettings {
     }
     let report = DiffReport(comparison)
     let moves = MoveProposals(report, app: context.project?.name)
-    if writesMoves, !write(moves.added(to: comparison.moves), context) { return 1 }
+    if writesMoves, !record(moves, besides: comparison.moves, context) { return 1 }
     context.terminal.output(printsMoves ? Array(moves.text().utf8) : format.print(report, colours: context.terminal.outputColours))
     if let directory = context.arguments.value("plan"), !write(PlannedDeployments(report, app: context.project?.name), directory, context) {
       return 1
@@ -71,10 +71,15 @@ struct DiffSettings {
     return true
   }
 
-  private func write(_ moves: RecordedMoves, _ context: CommandContext) -> Bool {
+  /// Adds moves to the known ones and says so on standard error; the file stays as it is when there is nothing to add.
+  private func record(_ proposals: MoveProposals, besides known: RecordedMoves, _ context: CommandContext) -> Bool {
+    let moves = proposals.added(to: known)
+    guard moves != known else {
+      context.terminal.error("no moves to record\n")
+      return true
+    }
     do throws(FileSystemError) {
       try FileSystem.writeAtomically(moves.json.printedBytes(), to: context.path(RecordedMoves.fileName))
-      return true
     } catch {
       return !context.report([
         Diagnostic(
@@ -82,5 +87,7 @@ struct DiffSettings {
           fix: "make the folder writable", at: nil)
       ])
     }
+    context.terminal.error("recorded the moves in `\(RecordedMoves.fileName)`: `synth` writes what the tools need to be told of them\n")
+    return true
   }
 }
