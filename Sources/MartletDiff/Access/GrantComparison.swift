@@ -5,8 +5,10 @@ struct GrantComparison {
   let before: PolicyLayers
   let after: PolicyLayers
   let budget: AccessBudget
-  /// The refusals that are no more.
-  private let lifted: [PolicyStatement]
+  /// What was allowed, the refusals that are left, and those that are no more.
+  private let former: [NamedStatement]
+  private let kept: [NamedStatement]
+  private let lifted: [NamedStatement]
   private let keepsBoundary: Bool
 
   /// A statement that allows more than was allowed before.
@@ -34,8 +36,10 @@ struct GrantComparison {
     self.before = before
     self.after = after
     self.budget = budget
-    let kept = after.denies
-    lifted = before.denies.filter { deny in !kept.contains { $0.isLike(deny) } }
+    let denies = after.denies
+    former = before.allows.map(NamedStatement.init)
+    kept = denies.map(NamedStatement.init)
+    lifted = before.denies.filter { deny in !denies.contains { $0.isLike(deny) } }.map(NamedStatement.init)
     switch (before.boundaryAllows, after.boundaryAllows) {
     case (nil, _): keepsBoundary = true
     case (let old?, let new?):
@@ -76,12 +80,18 @@ struct GrantComparison {
   func outcome(of allow: PolicyStatement) -> Outcome {
     var doubt: String?
     let required = after.boundaryAllows.map { limits in limits.map { [allow, $0] } } ?? [[allow]]
+    // What is about other principals alone neither allows nor refuses any of it.
+    let named = NamedStatement(allow)
+    func near(_ statements: [NamedStatement]) -> [PolicyStatement] {
+      statements.filter { !$0.isApart(from: named) }.map(\.statement)
+    }
+    let kept = near(kept), former = near(former), lifted = near(lifted)
     for required in required {
       var questions: [(required: [PolicyStatement], avoided: [PolicyStatement], lifted: PolicyStatement?)] = [
-        (required, before.allows + after.denies, nil)
+        (required, former + kept, nil)
       ]
-      if !keepsBoundary, let limits = before.boundaryAllows { questions.append((required, limits + after.denies, nil)) }
-      questions += lifted.map { (required + [$0], after.denies, $0) }
+      if !keepsBoundary, let limits = before.boundaryAllows { questions.append((required, limits + kept, nil)) }
+      questions += lifted.map { (required + [$0], kept, $0) }
       for question in questions {
         guard let steps = budget.steps else { return .undecided(doubt ?? Self.exhausted) }
         let answer = PolicyDecision.matching(question.required, butNone: question.avoided, steps: steps)

@@ -1,10 +1,17 @@
 /// Principals that no statement tells apart, and one of them.
 struct PrincipalClass {
   let principal: RequestPrincipal?
+  /// What the principal stands for in each element that it is compared with.
+  private let identities: [RequestPrincipal]
   /// Where only `aws:PrincipalArn` decides which of them is meant: what their ARNs match, and what not.
   var arns: (inside: Glob, outside: [Glob])?
   /// The keys that follow from the principal, each with its value; empty for a key that it does not have.
   var given: [ConditionKey: [String]] = [:]
+
+  init(principal: RequestPrincipal?) {
+    self.principal = principal
+    identities = (principal ?? .anonymous).identities
+  }
 
   static let arnKey: ConditionKey = "aws:PrincipalArn"
   static let accountKey: ConditionKey = "aws:PrincipalAccount"
@@ -98,7 +105,7 @@ struct PrincipalClass {
   private static func distinct(_ classes: [PrincipalClass], _ statements: [PolicyStatement]) -> [PrincipalClass] {
     var seen: Set<[Bool]> = []
     return classes.filter { candidate in
-      seen.insert(statements.map { $0.principals?.matches(candidate.principal ?? .anonymous) ?? true }).inserted
+      seen.insert(statements.map { candidate.matches($0) }).inserted
     }
   }
 
@@ -112,8 +119,7 @@ struct PrincipalClass {
   }
 
   func matches(_ statement: PolicyStatement) -> Bool {
-    guard let principals = statement.principals else { return true }
-    return principals.matches(principal ?? .anonymous)
+    statement.principals?.matches(identities) ?? true
   }
 }
 

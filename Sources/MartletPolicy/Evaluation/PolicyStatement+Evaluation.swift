@@ -32,11 +32,14 @@ extension PolicyStatement {
 extension PolicyElement<PrincipalPattern> {
   /// Whether the element is about a principal. `NotPrincipal` spares one only when it lists all that the principal
   /// stands for: a session, its role and their account.
-  func matches(_ principal: RequestPrincipal) -> Bool {
+  func matches(_ principal: RequestPrincipal) -> Bool { matches(principal.identities) }
+
+  /// Whether it is about somebody who stands for these principals.
+  func matches(_ identities: [RequestPrincipal]) -> Bool {
     func isListed(_ identity: RequestPrincipal) -> Bool {
       entries.contains { isNegated ? $0.names(identity) : $0.includes(identity) }
     }
-    return isNegated ? !principal.identities.allSatisfy(isListed) : principal.identities.contains(where: isListed)
+    return isNegated ? !identities.allSatisfy(isListed) : identities.contains(where: isListed)
   }
 }
 
@@ -53,7 +56,8 @@ extension PrincipalPattern {
     case (.everyone, _): true
     case (.account(let account), .aws(let text)):
       principal.account == account && (ARN(text)?.resource == "root")
-    case (.aws(let text), .aws(let other)): text.text == other || text.withoutRolePath == other
+    case (.aws(let text), .aws(let other)):
+      text.text == other || (other.utf8.count < text.text.utf8.count && text.withoutRolePath == other)
     case (.service(let text), .service(let other)): text.text.lowercasedASCII == other.lowercasedASCII
     case (.federated(let text), .federated(let other)): text.text == other
     case (.canonicalUser(let text), .canonicalUser(let other)): text.text == other

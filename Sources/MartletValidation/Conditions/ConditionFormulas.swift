@@ -20,7 +20,9 @@ final class ConditionFormulas {
   private var valueIndices: [[String: Int]] = []
   /// The texts that a variable may be the only ones it can have.
   private var allowed: [[String]?] = []
-  private(set) lazy var formulas: [String: ConditionFormula] = template.conditions.mapValues { formula($0, depth: 0) }
+  /// By their names. They are read in the order of these, which numbers the variables and their values.
+  private(set) lazy var formulas = Dictionary(
+    uniqueKeysWithValues: template.conditions.sorted { $0.key < $1.key }.map { ($0.key, formula($0.value, depth: 0)) })
 
   init(_ template: Template, _ precision: ConditionModel.Precision) {
     self.template = template
