@@ -39,14 +39,17 @@ public final class JointConditions {
   /// Every way in which some conditions come out, with one way in which others do at the same time; nil when there are more than
   /// `limit`, or when that takes too long to find.
   ///
-  /// - Parameter preferringTrue: whether the others are true rather than false, where they can be.
+  /// - Parameters:
+  ///   - preferringTrue: whether the others are true rather than false, where they can be.
+  ///   - truths: conditions that have to be true in one version: the newer one, unless `isNew` is false.
   public func outcomes(
-    of names: [String], besides others: [String] = [], preferringTrue: Bool = true, given fixed: [String: Bool] = [:], limit: Int
+    of names: [String], besides others: [String] = [], preferringTrue: Bool = true, given truths: [String] = [], isNew: Bool = true,
+    limit: Int
   ) -> [Outcome]? {
     guard names.count <= 60 else { return nil }
     let keys = names.flatMap { name in [false, true].map { JointTemplate.key(name, isNew: $0) } }
     var start: [String: Bool] = [:]
-    for (name, answer) in fixed { start[JointTemplate.key(name, isNew: true)] = answer }
+    for name in truths { start[JointTemplate.key(name, isNew: isNew)] = true }
     guard case .found(let first) = search(start) else { return nil }
     // What is decided so far, how many of the keys that covers, and values that give these answers.
     var open = [(fixed: start, next: 0, values: first)]

@@ -62,13 +62,19 @@ struct ConditionAnswers {
   /// Possible ways among which most of the conditions that are asked for are true alone, as far as they can be.
   private static func sample(_ joint: JointConditions, _ asked: [String], _ others: [String]) -> [Outcome]? {
     var ways: [Outcome] = []
-    func add(_ answers: [String: Bool], preferringTrue: Bool) -> Bool {
-      let found = joint.outcomes(of: [], besides: asked + others, preferringTrue: preferringTrue, given: answers, limit: 1)
+    @discardableResult
+    func add(_ truths: [String], isNew: Bool = true, preferringTrue: Bool) -> Bool {
+      let found = joint.outcomes(
+        of: [], besides: asked + others, preferringTrue: preferringTrue, given: truths, isNew: isNew, limit: 1)
       for way in found ?? [] where !ways.contains(way) { ways.append(way) }
       return found != nil
     }
-    guard add([:], preferringTrue: true), add([:], preferringTrue: false) else { return nil }
-    for name in asked.prefix(limit) { _ = add([name: true], preferringTrue: false) }
+    guard add([], preferringTrue: true), add([], preferringTrue: false) else { return nil }
+    // What is true in one version need not be in the other.
+    for isNew in [true, false] {
+      add(asked, isNew: isNew, preferringTrue: true)
+      for name in asked.prefix(limit) { add([name], isNew: isNew, preferringTrue: false) }
+    }
     return ways
   }
 
